@@ -1,0 +1,159 @@
+/**
+ * `npm run build`: plain static files with relative addresses in `dist/`, to be served from anywhere.
+ *
+ * Scripts and styles carry a hash in their names; the service worker gets the list of all files with
+ * their hashes (`__PRECACHE__`), so that it can tell a whole version from a part of one.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages, ROOT } from './setup.mjs';
+
+/** The oldest browsers that read the text; see README, “Browsers”. */
+const TARGET = ['chrome123', 'safari17.5', 'firefox128'];
+
+/** Files that are not part of the app shell: fetched when asked for, or by the system alone. */
+const NOT_PRECACHED = /\.map$|^screenshots\/|^service-worker\.js$|\.rng$|\.md$/;
+
+const FONT = /\.woff2$/;
+
+export async function build({ outdir, dev = false }) {
+  const esbuild = await import('esbuild');
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  const version = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')).version;
+  const editions = await shippedEditions();
+  const common = {
+    bundle: true,
+    minify: !dev,
+    sourcemap: true,
+    target: TARGET,
+    absWorkingDir: ROOT,
+    outdir,
+    metafile: true,
+    legalComments: 'linked',
+    loader: { '.woff2': 'file' },
+    assetNames: 'fonts/[name]-[hash]',
+    define: {
+      'process.env.NODE_ENV': dev ? '"development"' : '"production"',
+      __DEV__: String(dev),
+      __VERSION__: JSON.stringify(version),
+      __EDITIONS__: JSON.stringify(editions),
+    },
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    logLevel: 'warning',
+  };
+  const worker = await esbuild.build({
+    ...common,
+    entryPoints: { 'index-worker': 'src/worker/index-worker.ts' },
+    entryNames: '[name]-[hash]',
+    format: 'esm',
+  });
+  const styles = await esbuild.build({
+    ...common,
+    entryPoints: { lectern: 'styles/index.css' },
+    entryNames: '[name]-[hash]',
+  });
+  const app = await esbuild.build({
+    ...common,
+    entryPoints: { main: 'src/app/main.ts' },
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    format: 'esm',
+    loader: { ...common.loader, '.css': 'text' },
+    plugins: [styleText(esbuild, common)],
+    define: { ...common.define, __WORKER__: JSON.stringify(outputOf(worker, outdir)) },
+  });
+  await copyEditions(outdir, editions);
+  await cp(join(ROOT, 'styles/icons'), join(outdir, 'icons'), { recursive: true });
+  await cp(join(ROOT, 'src/app/manifest.webmanifest'), join(outdir, 'manifest.webmanifest'));
+  await writeFile(
+    join(outdir, 'index.html'),
+    page(await readFile(join(ROOT, 'src/app/index.html'), 'utf8'), {
+      SCRIPT: outputOf(app, outdir),
+      STYLE: outputOf(styles, outdir),
+      WORKER: outputOf(worker, outdir),
+      EDITION: editions[0]?.path ?? '',
+      FONT: fontOf(styles, outdir),
+    }),
+  );
+  const precache = await precacheList(outdir);
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'service-worker': 'service-worker/service-worker.ts' },
+    format: 'iife',
+    define: { ...common.define, __PRECACHE__: JSON.stringify(precache) },
+  });
+  return { precache, outdir };
+}
+
+/** Style sheets imported by components are text in the script, their own imports and nesting resolved. */
+function styleText(esbuild, common) {
+  return {
+    name: 'style-text',
+    setup(builder) {
+      builder.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const result = await esbuild.build({
+          entryPoints: [path],
+          bundle: true,
+          minify: common.minify,
+          target: common.target,
+          write: false,
+        });
+        return { contents: result.outputFiles[0].text, loader: 'text', watchFiles: [path] };
+      });
+    },
+  };
+}
+
+/** The editions that ship with the app: a folder of `tei/` with a TEI file of the same name. */
+async function shippedEditions() {
+  const folders = await readdir(join(ROOT, 'tei'), { withFileTypes: true });
+  return folders
+    .filter((folder) => folder.isDirectory() && folder.name !== 'schema')
+    .map((folder) => ({ id: folder.name, path: `tei/${folder.name}/${folder.name}.xml` }));
+}
+
+async function copyEditions(outdir, editions) {
+  for (const { path } of editions) await cp(join(ROOT, path), join(outdir, path), { recursive: true });
+}
+
+function outputOf(result, outdir) {
+  const [path] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint) ?? [];
+  return relative(outdir, join(ROOT, path)).replaceAll('\\', '/');
+}
+
+/** The text face, which the first line needs. */
+function fontOf(result, outdir) {
+  const path = Object.keys(result.metafile.outputs).find((output) => FONT.test(output) && /regular/i.test(output));
+  return path ? relative(outdir, join(ROOT, path)).replaceAll('\\', '/') : '';
+}
+
+function page(template, values) {
+  return Object.entries(values).reduce((html, [name, value]) => html.replaceAll(`%${name}%`, value), template);
+}
+
+/** Every file of the app with its SHA-256, as hash for the cache and as integrity for the browser. */
+async function precacheList(outdir) {
+  const files = (await readdir(outdir, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(outdir, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !NOT_PRECACHED.test(path) && !basename(path).endsWith('.LEGAL.txt'))
+    .sort();
+  return Promise.all(
+    files.map(async (url) => {
+      const hash = createHash('sha256').update(await readFile(join(outdir, url)));
+      const copy = hash.copy();
+      return { url, revision: hash.digest('hex').slice(0, 16), integrity: `sha256-${copy.digest('base64')}` };
+    }),
+  );
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  ensurePackages();
+  const { precache } = await build({ outdir: join(ROOT, 'dist') });
+  console.log(`Built dist/: ${precache.length} files to keep offline.`);
+}

@@ -1,0 +1,23 @@
+/** A reporter for Node's test runner: a line for each test, the whole story for each failure, the sum. */
+export default async function* count(source) {
+  let passed = 0;
+  let failed = 0;
+  for await (const { type, data } of source) {
+    if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
+    if (type === 'test:diagnostic' && data.nesting > 0) yield `  ${data.message}\n`;
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    // Files and suites are not tests of their own, but a file that breaks is a failure.
+    const isSuite = data.details?.type === 'suite';
+    if (type === 'test:pass') {
+      if (isSuite || data.name.endsWith('.mjs')) continue;
+      passed++;
+      yield `  ✓ ${data.name} (${Math.round(data.details.duration_ms)} ms)\n`;
+    } else if (!isSuite || data.details?.error?.failureType !== 'subtestsFailed') {
+      if (data.details?.error?.failureType === 'subtestsFailed') continue;
+      failed++;
+      const { error } = data.details;
+      yield `  ✗ ${data.name}\n    ${String(error?.cause?.stack ?? error?.cause ?? error).replaceAll('\n', '\n    ')}\n`;
+    }
+  }
+  yield `\nnode: ${passed} passed, ${failed} failed\n`;
+}

@@ -1,0 +1,154 @@
+import { type Leaf, LeafCutter, leafXml } from '../leaves/leaves.js';
+import { type EditionHeader, readHeader } from '../records/header.js';
+import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
+import type { Diagnostic } from '../source/diagnostic.js';
+import type { EntityKind } from '../tei.js';
+import { ContentsCollector } from './contents.js';
+import { IdCollector } from './ids.js';
+import { type Mention, MentionCollector } from './mentions.js';
+import { MilestoneCollector } from './milestones.js';
+import { type Note, NoteCollector } from './notes.js';
+import { ReadingTextCollector } from './reading-text.js';
+
+/** What a leaf's builder must know of a note: its mark. */
+export interface NoteMark {
+  readonly row: number;
+  readonly ordinal: number;
+  readonly label: string;
+  readonly series: string;
+}
+
+/** What a leaf's builder must know of a name. */
+export interface MentionMark {
+  readonly row: number;
+  readonly ordinal: number;
+  readonly kind: EntityKind;
+  readonly keys: readonly string[];
+}
+
+/** A leaf with all that is needed to build it. */
+export interface LeafContent {
+  readonly leaf: Leaf;
+  /** Well-formed by itself if the source is; see `leafXml`. */
+  readonly xml: string;
+  readonly notes: readonly NoteMark[];
+  readonly mentions: readonly MentionMark[];
+}
+
+interface MarkCounts {
+  readonly notes: number;
+  readonly mentions: number;
+}
+
+/**
+ * Reads a source once and gathers all that Lectern knows of it: the table, the leaves and the index.
+ * The header and each leaf are told as soon as they are complete, long before the end.
+ */
+export class EditionScan {
+  readonly contents = new ContentsCollector();
+  readonly milestones = new MilestoneCollector();
+  readonly notes = new NoteCollector();
+  readonly mentions = new MentionCollector(() => this.notes.current);
+  readonly ids = new IdCollector();
+  readonly text = new ReadingTextCollector();
+  readonly cutter: LeafCutter;
+  readonly scanner: Scanner;
+  header: EditionHeader | null = null;
+  /** Local name of the root; `''` before it was read. */
+  rootName = '';
+  /** `xml:lang` of the root and of the first text, the inner one first. */
+  language = '';
+  /** For each leaf, how many notes and mentions begin before its end. */
+  #marksAfter: MarkCounts[] = [];
+
+  constructor(told: { header(header: EditionHeader): void; leaf(content: LeafContent): void }) {
+    this.cutter = new LeafCutter((leaf) => {
+      this.#marksAfter.push({ notes: this.notes.notes.length, mentions: this.mentions.mentions.length });
+      told.leaf(this.leafContent(leaf));
+    });
+    const header: ScanListener = {
+      open: (element) => this.#onOpen(element),
+      close: (row, end) => this.#onClose(row, end.closeEnd, told.header),
+    };
+    // The cutter comes first: a note or name that begins where a leaf ends belongs to the next one.
+    this.scanner = new Scanner([
+      this.cutter,
+      header,
+      this.ids,
+      this.contents,
+      this.milestones,
+      this.notes,
+      this.mentions,
+      this.text,
+    ]);
+  }
+
+  write(piece: string): void {
+    this.scanner.write(piece);
+  }
+
+  end(): void {
+    this.scanner.end();
+  }
+
+  /** A leaf that was told before, made anew from the source. */
+  leafContent(leaf: Leaf): LeafContent {
+    const before = this.#marksAfter[leaf.index - 1] ?? { notes: 0, mentions: 0 };
+    const after = this.#marksAfter[leaf.index] as MarkCounts;
+    return {
+      leaf,
+      xml: leafXml(this.scanner.source, this.scanner.builder, leaf),
+      notes: this.notes.notes.slice(before.notes, after.notes).map(noteMark),
+      mentions: this.mentions.mentions
+        .slice(before.mentions, after.mentions)
+        .map((mention, at) => mentionMark(mention, before.mentions + at)),
+    };
+  }
+
+  /** All that is wrong with the source, in the order of its places. */
+  get diagnostics(): Diagnostic[] {
+    const { builder, source, diagnostics } = this.scanner;
+    const all = [...diagnostics, ...this.ids.diagnostics];
+    if (builder.length === 0) {
+      all.push({
+        code: 'xml/empty',
+        severity: 'error',
+        span: { start: 0, end: source.length },
+        message: 'There is no XML in this file.',
+      });
+    } else if (this.cutter.leaves.length === 0) {
+      all.push({
+        code: 'tei/no-text',
+        severity: 'warning',
+        span: { start: 0, end: 0 },
+        message: 'There is no text in this file.',
+      });
+    }
+    return all.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  #headerRow = -1;
+
+  #onOpen({ row, name, attributes }: OpenElement): void {
+    if (row === 0) this.rootName = name;
+    if (row === 0 || (name === 'text' && this.cutter.leaves.length === 0)) {
+      this.language = attributes['xml:lang']?.value ?? attributes['lang']?.value ?? this.language;
+    }
+    if (name === 'teiHeader' && this.#headerRow < 0) this.#headerRow = row;
+  }
+
+  #onClose(row: number, closeEnd: number, tell: (header: EditionHeader) => void): void {
+    if (row !== this.#headerRow) return;
+    const { source, builder } = this.scanner;
+    this.header = readHeader(source.slice(builder.openStart[row] as number, closeEnd));
+    if (this.header) tell(this.header);
+  }
+}
+
+function noteMark({ row, ordinal, label, series }: Note): NoteMark {
+  return { row, ordinal, label, series };
+}
+
+function mentionMark({ row, kind, keys }: Mention, ordinal: number): MentionMark {
+  return { row, ordinal, kind, keys };
+}

@@ -1,0 +1,139 @@
+import { childElements, descend, descendants, readElement, textOf, type XmlElement } from './xml-element.js';
+
+/** Who did what (TEI P5 HD21). */
+export interface Responsibility {
+  readonly role: string;
+  readonly names: readonly string[];
+}
+
+/** A passage of the header with its heading; both plain text. */
+export interface HeaderPassage {
+  /** TEI's name of the element it comes from: `correction`, `projectDesc`, … */
+  readonly topic: string;
+  readonly text: string;
+}
+
+/** How places of the text are cited (TEI P5 SACRCS): the unit and what stands before its number. */
+export interface CitationUnit {
+  readonly unit: string;
+  readonly delimiter: string;
+}
+
+/** The header of a TEI file (TEI P5 HD) as typed data. Everything missing is empty. */
+export interface EditionHeader {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly authors: readonly string[];
+  readonly responsibilities: readonly Responsibility[];
+  readonly edition: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly availability: readonly HeaderPassage[];
+  /** Address of the licence, when it is one. */
+  readonly licence: string;
+  readonly sources: readonly string[];
+  readonly project: readonly string[];
+  readonly practice: readonly HeaderPassage[];
+  readonly citation: readonly CitationUnit[];
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+  readonly revisions: readonly { readonly when: string; readonly text: string }[];
+  /** What categories are called, by id: used for the sources of glosses. */
+  readonly categories: Readonly<Record<string, string>>;
+}
+
+/** Reads a `teiHeader`. @returns `null` when the piece holds no element. */
+export function readHeader(xml: string): EditionHeader | null {
+  const root = readElement(xml);
+  if (root === null) return null;
+  const file = descend(root, 'fileDesc');
+  const statement = file && descend(file, 'titleStmt');
+  const publication = file && descend(file, 'publicationStmt');
+  const encoding = descend(root, 'encodingDesc');
+  const titles = statement ? childElements(statement, 'title') : [];
+  const main = titles.find((title) => title.attributes['type'] === 'main') ?? titles[0] ?? null;
+  const sub = titles.find((title) => title.attributes['type'] === 'sub') ?? null;
+  return {
+    title: textOf(main),
+    subtitle: sub === main ? '' : textOf(sub),
+    authors: statement ? childElements(statement, 'author').map((author) => textOf(author)) : [],
+    responsibilities: statement ? responsibilitiesOf(statement) : [],
+    edition: textOf(file && descend(file, 'editionStmt', 'edition')),
+    publisher: publication
+      ? childElements(publication, 'publisher', 'authority', 'distributor')
+          .map((p) => textOf(p))
+          .join(', ')
+      : '',
+    date: textOf(publication && descend(publication, 'date')),
+    availability: publication ? childElements(publication, 'availability').flatMap(availabilityOf) : [],
+    licence: publication ? licenceOf(publication) : '',
+    sources: file
+      ? childElements(file, 'sourceDesc').flatMap((source) => childElements(source).map((part) => spaced(part)))
+      : [],
+    project: encoding ? childElements(encoding, 'projectDesc').flatMap(paragraphs) : [],
+    practice: encoding ? childElements(encoding, 'editorialDecl').flatMap(practiceOf) : [],
+    citation: descendants(root, 'citeStructure').map(citationOf),
+    languages: descendants(root, 'language').map((language) => ({
+      code: language.attributes['ident'] ?? '',
+      name: textOf(language),
+    })),
+    revisions: descendants(root, 'change').map((change) => ({
+      when: change.attributes['when'] ?? '',
+      text: textOf(change),
+    })),
+    categories: Object.fromEntries(
+      descendants(root, 'category')
+        .filter((category) => category.attributes['xml:id'])
+        .map((category) => [category.attributes['xml:id'], textOf(descend(category, 'catDesc') ?? category)]),
+    ),
+  };
+}
+
+function responsibilitiesOf(statement: XmlElement): Responsibility[] {
+  const editors = childElements(statement, 'editor').map((editor) => ({ role: 'editor', names: [textOf(editor)] }));
+  const others = childElements(statement, 'respStmt').map((resp) => ({
+    role: childElements(resp, 'resp')
+      .map((role) => textOf(role))
+      .join(', '),
+    names: childElements(resp)
+      .filter((part) => part.name !== 'resp' && part.name !== 'note')
+      .map((name) => textOf(name)),
+  }));
+  return [...editors, ...others];
+}
+
+function availabilityOf(availability: XmlElement): HeaderPassage[] {
+  const parts = childElements(availability);
+  if (parts.length === 0) return passage(availability, availability.name);
+  return parts.flatMap((part) => passage(part, part.name));
+}
+
+function licenceOf(publication: XmlElement): string {
+  const target = descendants(publication, 'licence')[0]?.attributes['target'] ?? '';
+  return /^https?:\/\//.test(target) ? target : '';
+}
+
+function practiceOf(declaration: XmlElement): HeaderPassage[] {
+  return childElements(declaration).flatMap((part) => passage(part, part.name === 'p' ? 'editorialDecl' : part.name));
+}
+
+function passage(element: XmlElement, topic: string): HeaderPassage[] {
+  return paragraphs(element).map((text) => ({ topic, text }));
+}
+
+function paragraphs(element: XmlElement): string[] {
+  const parts = childElements(element, 'p', 'ab');
+  return (parts.length > 0 ? parts : [element]).map((part) => textOf(part)).filter((text) => text !== '');
+}
+
+function citationOf(structure: XmlElement): CitationUnit {
+  return { unit: structure.attributes['unit'] ?? '', delimiter: structure.attributes['delim'] ?? '' };
+}
+
+/** The text of a structured description: its parts with a comma between them where none stands. */
+function spaced(element: XmlElement): string {
+  const leaves = element.children
+    .map((child) => (typeof child === 'string' ? child.trim() : spaced(child)))
+    .filter((t) => t !== '');
+  const mixed = element.children.some((child) => typeof child === 'string' && child.trim() !== '');
+  return mixed ? textOf(element) : leaves.join(', ');
+}

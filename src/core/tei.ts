@@ -1,0 +1,83 @@
+/**
+ * What the core knows of TEI by name. Decided by local names alone, so that a file without the TEI
+ * namespace, or with a wrong one, is read as well.
+ */
+
+/** The kinds of things a name can stand for; each has a register. */
+export const ENTITY_KINDS = ['person', 'place', 'org', 'work', 'event', 'term'] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** Elements that name something (TEI P5 ND, CORS, COBICOR). `name` and `rs` say what by `@type`. */
+const KIND_OF_NAME: ReadonlyMap<string, EntityKind | 'any'> = new Map([
+  ['persName', 'person'],
+  ['placeName', 'place'],
+  ['geogName', 'place'],
+  ['settlement', 'place'],
+  ['region', 'place'],
+  ['country', 'place'],
+  ['district', 'place'],
+  ['bloc', 'place'],
+  ['orgName', 'org'],
+  ['title', 'work'],
+  ['eventName', 'event'],
+  ['term', 'term'],
+  ['name', 'any'],
+  ['rs', 'any'],
+]);
+
+/** Elements that are an entry of a register (TEI P5 NDPERS, NDPLAC, NDORG, NDEVNT, COBI, HD55). */
+const KIND_OF_RECORD: ReadonlyMap<string, EntityKind> = new Map([
+  ['person', 'person'],
+  ['personGrp', 'person'],
+  ['place', 'place'],
+  ['org', 'org'],
+  ['event', 'event'],
+  ['bibl', 'work'],
+  ['biblStruct', 'work'],
+  ['biblFull', 'work'],
+  ['category', 'term'],
+  ['item', 'term'],
+]);
+
+/** What `name/@type` and `rs/@type` mean, as projects write them. */
+const KIND_OF_TYPE: ReadonlyMap<string, EntityKind> = new Map([
+  ['person', 'person'],
+  ['pers', 'person'],
+  ['place', 'place'],
+  ['geo', 'place'],
+  ['org', 'org'],
+  ['organisation', 'org'],
+  ['organization', 'org'],
+  ['work', 'work'],
+  ['bibl', 'work'],
+  ['title', 'work'],
+  ['event', 'event'],
+  ['term', 'term'],
+]);
+
+/** The kind of thing that an element names; `null` when it names nothing. Unclear names are terms. */
+export function kindOfName(name: string, type: string | undefined): EntityKind | null {
+  const kind = KIND_OF_NAME.get(name);
+  if (kind === undefined) return null;
+  if (kind !== 'any') return kind;
+  return KIND_OF_TYPE.get((type ?? '').toLowerCase()) ?? 'term';
+}
+
+/** The register an element is an entry of; `null` when it is none. */
+export function kindOfRecord(name: string): EntityKind | null {
+  return KIND_OF_RECORD.get(name) ?? null;
+}
+
+export function isDivision(name: string): boolean {
+  return /^(?:div[0-7]?|front|back|text|floatingText)$/.test(name);
+}
+
+/** Whole TEI documents, one inside another at times (TEI P5 CC). */
+export function isDocument(name: string): boolean {
+  return name === 'TEI' || name === 'TEI.2' || name === 'teiCorpus' || name === 'teiCorpus.2';
+}
+
+/** The values of a pointer attribute: separated by white space (TEI P5 SAPTL). */
+export function pointers(value: string | undefined): string[] {
+  return value === undefined ? [] : value.split(/[ \t\r\n]+/).filter((part) => part !== '');
+}

@@ -1,0 +1,158 @@
+import type { LeafContent, MentionMark, NoteMark } from '../core/index/edition-scan.js';
+import { type EntityKind, kindOfName, pointers } from '../core/tei.js';
+
+/** The words that marks carry for those who hear them; the shell gives them. */
+export interface MarkLabels {
+  note(label: string, series: string): string;
+  backToText(label: string, series: string): string;
+  mention(kind: EntityKind, text: string): string;
+  page(n: string): string;
+  /** Said of a link that leaves the edition. */
+  outside(target: string): string;
+}
+
+/** Attributes by which the shell finds marks again. */
+export const NOTE_ATTRIBUTE = 'data-note';
+export const MENTION_ATTRIBUTE = 'data-mention';
+export const KEY_ATTRIBUTE = 'data-keys';
+export const KIND_ATTRIBUTE = 'data-kind';
+
+/** The id of the element that a card is shown in; marks point at it with `aria-details`. */
+export const CARD_ID = 'lectern-card';
+
+/** The id of a note's element: its own, or one made from its ordinal. */
+export function noteElementId(element: Element, ordinal: number): string {
+  if (element.id === '') element.id = `lectern-note-${ordinal}`;
+  return element.id;
+}
+
+/**
+ * Gives a rendered leaf its marks: links to notes, names that open a card, page numbers, headings and
+ * links. What is added holds no text, so that the text of the leaf stays the text of the source:
+ * figures and labels are generated content and ARIA names.
+ */
+export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: LeafContent, labels: MarkLabels): void {
+  dressStructure(elements.values(), labels);
+  for (const note of content.notes) dressNote(elements.get(note.row), note, labels);
+  for (const mention of content.mentions) dressMention(elements.get(mention.row), mention, labels);
+}
+
+/** Gives a fragment its marks: names in a note or a gloss open cards as those in the text do. */
+export function dressFragment(elements: ReadonlyMap<number, HTMLElement>, labels: MarkLabels): void {
+  dressStructure(elements.values(), labels);
+  for (const [row, element] of elements) {
+    const kind = kindOfName(element.dataset['origname'] ?? '', element.getAttribute('type') ?? undefined);
+    const keys = pointers(element.getAttribute('ref') ?? element.getAttribute('key') ?? '');
+    if (kind && keys.length > 0) dressMention(element, { row, kind, keys: keys.map(withoutHash), ordinal: -1 }, labels);
+  }
+}
+
+function withoutHash(pointer: string): string {
+  return pointer.replace(/^#/, '');
+}
+
+function dressNote(element: HTMLElement | undefined, note: NoteMark, labels: MarkLabels): void {
+  if (!element) return;
+  const id = noteElementId(element, note.ordinal);
+  const mark = document.createElement('a');
+  mark.className = 'lectern-noteref';
+  mark.id = `${id}-mark`;
+  mark.href = `#${encodeURIComponent(id)}`;
+  mark.setAttribute('role', 'doc-noteref');
+  mark.setAttribute('aria-label', labels.note(note.label, note.series));
+  mark.setAttribute('aria-details', id);
+  mark.setAttribute(NOTE_ATTRIBUTE, String(note.ordinal));
+  mark.dataset['label'] = note.label;
+  mark.dataset['series'] = note.series;
+  element.before(mark);
+  element.setAttribute('role', 'doc-footnote');
+  element.dataset['ordinal'] = String(note.ordinal);
+  element.dataset['label'] = note.label;
+  element.dataset['series'] = note.series;
+  element.append(backlink(mark.id, note, labels));
+}
+
+function backlink(markId: string, note: NoteMark, labels: MarkLabels): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.className = 'lectern-backlink';
+  link.href = `#${encodeURIComponent(markId)}`;
+  link.setAttribute('role', 'doc-backlink');
+  link.setAttribute('aria-label', labels.backToText(note.label, note.series));
+  link.dataset['backFrom'] = String(note.ordinal);
+  return link;
+}
+
+function dressMention(element: HTMLElement | undefined, mention: MentionMark, labels: MarkLabels): void {
+  if (!element) return;
+  element.setAttribute('role', 'link');
+  element.setAttribute('tabindex', '0');
+  element.setAttribute('aria-label', labels.mention(mention.kind, plain(element)));
+  element.setAttribute('aria-details', CARD_ID);
+  element.setAttribute(KIND_ATTRIBUTE, mention.kind);
+  element.setAttribute(KEY_ATTRIBUTE, mention.keys.join(' '));
+  if (mention.ordinal >= 0) element.setAttribute(MENTION_ATTRIBUTE, String(mention.ordinal));
+}
+
+/** The words of an element without its notes. */
+function plain(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const note of copy.querySelectorAll('tei-note')) note.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function dressStructure(elements: Iterable<HTMLElement>, labels: MarkLabels): void {
+  for (const element of elements) DRESS[element.localName]?.(element, labels);
+}
+
+const DRESS: Readonly<Record<string, (element: HTMLElement, labels: MarkLabels) => void>> = {
+  'tei-head': dressHeading,
+  'tei-p': (element) => element.setAttribute('role', 'paragraph'),
+  'tei-pb': dressPageBreak,
+  'tei-ref': dressLink,
+  'tei-ptr': dressLink,
+  'tei-table': (element) => element.setAttribute('role', 'table'),
+  'tei-row': (element) => element.setAttribute('role', 'row'),
+  'tei-cell': (element) => element.setAttribute('role', 'cell'),
+};
+
+const DIVISION = /^tei-(?:div[0-7]?|floatingtext|front|back)$/;
+
+/** `head` is a heading of the level of its division; the page's own title stands above the first. */
+function dressHeading(element: HTMLElement): void {
+  if (!DIVISION.test(element.parentElement?.localName ?? '') && element.parentElement?.localName !== 'tei-body') return;
+  let level = 1;
+  for (let at = element.parentElement; at; at = at.parentElement) if (DIVISION.test(at.localName)) level++;
+  element.setAttribute('role', 'heading');
+  element.setAttribute('aria-level', String(Math.min(6, Math.max(2, level))));
+}
+
+function dressPageBreak(element: HTMLElement, labels: MarkLabels): void {
+  const n = element.getAttribute('n') ?? '';
+  if (n === '') return;
+  element.setAttribute('role', 'doc-pagebreak');
+  element.setAttribute('aria-label', labels.page(n));
+}
+
+/** Schemes that a reader may follow out of an edition, always by an act of their own. */
+const FOLLOWED = /^(?:https?:\/\/|mailto:)/i;
+
+/** `ref` and `ptr` to an address become links around their words (TEI P5 COXR). */
+function dressLink(element: HTMLElement, labels: MarkLabels): void {
+  const [target = ''] = (element.getAttribute('target') ?? '').trim().split(/\s+/);
+  const inside = /^#[^\s]+$/.test(target);
+  if (!inside && !FOLLOWED.test(target)) return;
+  const link = document.createElement('a');
+  link.className = inside ? 'lectern-ref' : 'lectern-ref lectern-ref-outside';
+  link.href = inside ? `#${encodeURIComponent(target.slice(1))}` : target;
+  if (!inside) {
+    link.rel = 'noopener noreferrer external';
+    link.target = '_blank';
+    link.title = labels.outside(target);
+  }
+  link.append(...element.childNodes);
+  if (link.childNodes.length === 0) {
+    link.dataset['label'] = target;
+    link.setAttribute('aria-label', target);
+  }
+  element.append(link);
+}

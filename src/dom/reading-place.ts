@@ -1,0 +1,163 @@
+import type { ElementTable } from '../core/scan/element-table.js';
+import { positionOfText, textOffsetAt } from './text-position.js';
+
+/** The line that is kept where it is: its first character, and its distance from the top of the view. */
+export interface ReadingAnchor {
+  readonly textOffset: number;
+  /** CSS pixels from the top of the view to the top of the line. */
+  readonly top: number;
+}
+
+/** What the place is measured in. */
+export interface ReadingView {
+  /** The element that holds the text. */
+  readonly host: HTMLElement;
+  readonly table: ElementTable;
+  /** The built section that holds a character, `null` when it is not built. */
+  builtAt(textOffset: number): HTMLElement | null;
+  /** CSS pixels at the top that a bar covers. */
+  readonly topInset: number;
+}
+
+/** Steps taken down the page to find a line, in CSS pixels: less than any line is high. */
+const STEP = 9;
+const MOST_STEPS = 60;
+
+/**
+ * Keeps the line that is being read in its place while everything around it changes size.
+ *
+ * The anchor moves only when the reader scrolls. Every other change of the layout — type size, width,
+ * rotation, a leaf that is built above, fonts that arrive — brings the line back to where it was; so
+ * any number of changes there and back leads to the very same line.
+ */
+export class ReadingPlace {
+  readonly #view: ReadingView;
+  readonly #onMove: (anchor: ReadingAnchor) => void;
+  readonly #observer: ResizeObserver;
+  readonly #abort = new AbortController();
+  #anchor: ReadingAnchor | null = null;
+  #size = '';
+  #ownScroll = Number.NaN;
+  #frame = 0;
+
+  /** `onMove` hears when the reader has moved to another line. */
+  constructor(view: ReadingView, onMove: (anchor: ReadingAnchor) => void) {
+    this.#view = view;
+    this.#onMove = onMove;
+    this.#observer = new ResizeObserver(() => this.#onResize());
+    this.#observer.observe(view.host);
+    addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.#abort.signal });
+    addEventListener('resize', () => this.restore(), { signal: this.#abort.signal });
+  }
+
+  get anchor(): ReadingAnchor | null {
+    return this.#anchor;
+  }
+
+  close(): void {
+    this.#observer.disconnect();
+    this.#abort.abort();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** Makes this character's line the first of the view, as if the reader had scrolled there. */
+  goTo(textOffset: number, top = this.#view.topInset + 24): void {
+    this.#anchor = { textOffset, top };
+    this.restore();
+    this.#onMove(this.#anchor);
+  }
+
+  /** Brings the line that is kept back to its place. */
+  restore(): void {
+    if (!this.#anchor) return;
+    const rect = this.#rectOf(this.#anchor.textOffset);
+    this.#size = this.#sizeOfHost();
+    if (!rect) return;
+    const most = innerHeight - rect.height;
+    const distance = rect.top - Math.min(this.#anchor.top, Math.max(this.#view.topInset, most));
+    if (Math.abs(distance) >= 1) scrollBy({ top: distance, behavior: 'instant' });
+    this.#ownScroll = scrollY;
+  }
+
+  /** The first line that can be seen whole; `null` when no text is on the screen. */
+  capture(): ReadingAnchor | null {
+    const { host, table, topInset } = this.#view;
+    const box = host.getBoundingClientRect();
+    let y = Math.max(topInset, box.top) + 2;
+    for (let step = 0; step < MOST_STEPS && y < innerHeight; step++) {
+      const found = this.#lineAt(y);
+      if (!found) {
+        y += STEP;
+        continue;
+      }
+      if (found.rect.top >= topInset - 1) {
+        const textOffset = textOffsetAt(table, found.node, found.offset);
+        if (textOffset !== null) return { textOffset, top: found.rect.top };
+        y += STEP;
+      } else y = found.rect.bottom + 2;
+    }
+    return null;
+  }
+
+  #lineAt(y: number): { node: Text; offset: number; rect: DOMRect } | null {
+    const column = this.#view.host.querySelector('.lectern-leaf[data-built] > *')?.getBoundingClientRect();
+    const left = (column ?? this.#view.host.getBoundingClientRect()).left;
+    const right = (column ?? this.#view.host.getBoundingClientRect()).right;
+    const rtl = getComputedStyle(this.#view.host).direction === 'rtl';
+    const point = caretFromPoint(rtl ? right - 4 : left + 4, y);
+    if (!point || !(point.node instanceof Text) || !this.#view.host.contains(point.node)) return null;
+    const rect = rectOfCharacter(point.node, point.offset);
+    if (!rect || rect.bottom < y - STEP || rect.top > y + 4 * STEP) return null;
+    return { node: point.node, offset: point.offset, rect };
+  }
+
+  #rectOf(textOffset: number): DOMRect | null {
+    const section = this.#view.builtAt(textOffset);
+    if (!section) return null;
+    const position = positionOfText(this.#view.table, section, textOffset);
+    return (position && rectOfCharacter(position.node, position.offset)) ?? section.getBoundingClientRect();
+  }
+
+  #sizeOfHost(): string {
+    const { offsetWidth, offsetHeight } = this.#view.host;
+    return `${offsetWidth}×${offsetHeight}×${innerWidth}×${innerHeight}`;
+  }
+
+  #onResize(): void {
+    if (this.#anchor) this.restore();
+    else this.#size = this.#sizeOfHost();
+  }
+
+  #onScroll(): void {
+    if (Math.abs(scrollY - this.#ownScroll) < 2) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      // A scroll that comes with a change of size is the browser's; `restore` answers it.
+      if (this.#sizeOfHost() !== this.#size) return;
+      this.#ownScroll = Number.NaN;
+      const anchor = this.capture();
+      if (!anchor) return;
+      this.#anchor = anchor;
+      this.#onMove(anchor);
+    });
+  }
+}
+
+function caretFromPoint(x: number, y: number): { node: Node; offset: number } | null {
+  if (typeof document.caretPositionFromPoint === 'function') {
+    const position = document.caretPositionFromPoint(x, y);
+    return position ? { node: position.offsetNode, offset: position.offset } : null;
+  }
+  // Safari before 26.2.
+  const range = document.caretRangeFromPoint(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+function rectOfCharacter(node: Text, offset: number): DOMRect | null {
+  const range = document.createRange();
+  const start = Math.min(offset, Math.max(0, node.length - 1));
+  range.setStart(node, start);
+  range.setEnd(node, Math.min(node.length, start + 1));
+  const rects = [...range.getClientRects()].filter((rect) => rect.height > 0);
+  return rects.at(-1) ?? null;
+}

@@ -1,0 +1,110 @@
+import CETEI from 'CETEIcean';
+import type { LeafContent } from '../core/index/edition-scan.js';
+import { cleanSource } from './clean-source.js';
+import { isFaulty, parseXml } from './trusted-xml.js';
+
+/** The attribute that ties a rendered element to its row in the element table. */
+export const ROW_ATTRIBUTE = 'data-row';
+
+const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+
+/** A piece of TEI as custom elements. */
+export interface Rendered {
+  readonly fragment: DocumentFragment;
+  /** The rendered elements by row. */
+  readonly elements: ReadonlyMap<number, HTMLElement>;
+  /** Whether the source could not be parsed to its end; what came before the fault is shown. */
+  readonly damaged: boolean;
+}
+
+/** Which row each element of a piece has. */
+interface RowPlan {
+  /** Rows of the elements opened again around the piece, outermost first. */
+  readonly chain: readonly number[];
+  /** Row of the first element of the piece itself; the others follow in document order. */
+  readonly firstRow: number;
+}
+
+/** Renders a leaf. Elements that begin before it or go on after it say so in `data-part`. */
+export function renderLeaf({ leaf, xml }: LeafContent): Rendered {
+  const rendered = render(xml, leaf);
+  const parts = (rows: readonly number[], part: string) => {
+    for (const row of rows) {
+      const element = rendered.elements.get(row);
+      element?.setAttribute('data-part', [element.getAttribute('data-part'), part].filter(Boolean).join(' '));
+    }
+  };
+  parts(leaf.chain, 'continued');
+  parts(leaf.openAtEnd, 'continues');
+  // An id belongs to the place where its element begins.
+  for (const row of leaf.chain) rendered.elements.get(row)?.removeAttribute('id');
+  return rendered;
+}
+
+/**
+ * Renders one element for a second showing: in a card, a panel, in print. It has no ids, so that the
+ * page keeps each of them once.
+ * @param xml as `fragmentXml` makes it: the element inside a `fragment`.
+ */
+export function renderFragment(xml: string, row: number): Rendered {
+  const { fragment, elements, damaged } = render(xml, { chain: [-1], firstRow: row });
+  const outer = fragment.firstElementChild;
+  outer?.replaceWith(...outer.childNodes);
+  const language = outer?.getAttribute('lang');
+  for (const element of elements.values()) element.removeAttribute('id');
+  if (language && fragment.firstElementChild && !fragment.firstElementChild.hasAttribute('lang')) {
+    fragment.firstElementChild.setAttribute('lang', language);
+  }
+  return { fragment, elements, damaged };
+}
+
+function render(xml: string, plan: RowPlan): Rendered {
+  const parsed = parseXml(xml);
+  const damaged = isFaulty(parsed);
+  if (damaged) for (const report of [...parsed.getElementsByTagName('parsererror')]) report.remove();
+  const rows = numberElements(parsed, plan);
+  cleanSource(parsed);
+  const elements = new Map<number, HTMLElement>();
+  const fragment = converter(parsed).preprocess(parsed, null, (made, original) => {
+    dress(made);
+    const row = rows.get(original);
+    if (row === undefined || row < 0) return;
+    made.setAttribute(ROW_ATTRIBUTE, String(row));
+    elements.set(row, made);
+  });
+  return { fragment, elements, damaged };
+}
+
+/** TEI in any namespace, or in none, becomes `tei-…`; what is foreign in it keeps a prefix of its own. */
+function converter(parsed: XMLDocument): CETEI {
+  const cetei = new CETEI({ documentObject: document, ignoreFragmentId: true, omitDefaultBehaviors: true });
+  cetei.namespaces.set(TEI_NAMESPACE, 'tei');
+  cetei.namespaces.set(parsed.documentElement.namespaceURI ?? '', 'tei');
+  return cetei;
+}
+
+/** Rows in document order: those of the chain, then on from the first row of the piece. */
+function numberElements(parsed: XMLDocument, plan: RowPlan): Map<Element, number> {
+  const rows = new Map<Element, number>();
+  let count = 0;
+  const walker = parsed.createTreeWalker(parsed, NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const row = count < plan.chain.length ? (plan.chain[count] as number) : plan.firstRow + count - plan.chain.length;
+    rows.set(walker.currentNode as Element, row);
+    count++;
+  }
+  return rows;
+}
+
+/**
+ * CETEIcean makes every division a `region` and the root a second `main`: noise for a screen reader
+ * and a fault for axe. Their roles and labels are taken off again.
+ */
+function dress(made: HTMLElement): void {
+  made.removeAttribute('role');
+  made.removeAttribute('aria-label');
+  made.removeAttribute('data-origatts');
+  made.removeAttribute('xml:id');
+  made.removeAttribute('xml:lang');
+  made.removeAttribute('data-level');
+}
