@@ -24,3 +24,33 @@ export function placeSidenotes(wishes: readonly SidenoteWish[], reach: number): 
     return at;
   });
 }
+
+/** How far below its line a note may stand: beyond half a screen nobody would find it. */
+const REACH = 0.5;
+/** A note higher than this part of the screen is left to its popover. */
+const HIGHEST = 0.8;
+
+/**
+ * Sets all notes of a text beside their lines. They hang at the height of their mark by themselves
+ * (absolute, with no `top`); what is written here is how far each is pushed down by the one above.
+ */
+export function layoutSidenotes(text: HTMLElement): void {
+  const notes = [...text.querySelectorAll<HTMLElement>('tei-note[role="doc-footnote"]:not([data-hidden-series])')];
+  for (const note of notes) {
+    note.style.marginBlockStart = '0px';
+    note.removeAttribute('data-unplaced');
+  }
+  const origin = text.getBoundingClientRect().top;
+  const boxes = notes.map((note) => ({ note, box: note.getBoundingClientRect() }));
+  // A note inside a note hangs inside it.
+  const placed = boxes.filter(({ note, box }) => box.height > 0 && !note.parentElement?.closest('tei-note'));
+  const fits = ({ box }: { box: DOMRect }) => box.height <= innerHeight * HIGHEST;
+  for (const { note } of placed.filter((entry) => !fits(entry))) note.setAttribute('data-unplaced', '');
+  const fitting = placed.filter(fits);
+  const wishes = fitting.map(({ box }) => ({ top: box.top - origin, height: box.height }));
+  placeSidenotes(wishes, innerHeight * REACH).forEach((place, at) => {
+    const { note } = fitting[at] as { note: HTMLElement };
+    if (place === null) note.setAttribute('data-unplaced', '');
+    else note.style.marginBlockStart = `${place - (wishes[at]?.top ?? place)}px`;
+  });
+}

@@ -182,5 +182,10 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   card: ({ edition }, { key }) => edition.card(key),
   mentions: ({ edition }, { key }) => edition.mentions(key),
   registers: ({ edition }) => edition.registers(),
+  mention: ({ scan }, { ordinal }) => {
+    const mention = scan.mentions.mentions[ordinal];
+    if (!mention) throw new RangeError(`There is no mention ${ordinal}`);
+    return mention.row;
+  },
   place: ({ edition }, { textOffset }) => edition.placeOf(textOffset),
 };

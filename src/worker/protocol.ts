@@ -24,6 +24,8 @@ export interface Answers {
   mentions: MentionInContext[];
   registers: RegisterEntry[];
   place: TextPlace;
+  /** Row of a mention. */
+  mention: number;
 }
 
 /** What each question needs to know. */
@@ -34,6 +36,7 @@ export interface Questions {
   mentions: { readonly key: string };
   registers: Record<never, never>;
   place: { readonly textOffset: number };
+  mention: { readonly ordinal: number };
 }
 
 export type QuestionName = keyof Questions;

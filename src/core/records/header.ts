@@ -1,3 +1,4 @@
+import { bibliographyText, readBibliography } from './bibliography.js';
 import { childElements, descend, descendants, readElement, textOf, type XmlElement } from './xml-element.js';
 
 /** Who did what (TEI P5 HD21). */
@@ -66,9 +67,7 @@ export function readHeader(xml: string): EditionHeader | null {
     date: textOf(publication && descend(publication, 'date')),
     availability: publication ? childElements(publication, 'availability').flatMap(availabilityOf) : [],
     licence: publication ? licenceOf(publication) : '',
-    sources: file
-      ? childElements(file, 'sourceDesc').flatMap((source) => childElements(source).map((part) => spaced(part)))
-      : [],
+    sources: file ? childElements(file, 'sourceDesc').flatMap((source) => childElements(source).map(sourceText)) : [],
     project: encoding ? childElements(encoding, 'projectDesc').flatMap(paragraphs) : [],
     practice: encoding ? childElements(encoding, 'editorialDecl').flatMap(practiceOf) : [],
     citation: descendants(root, 'citeStructure').map(citationOf),
@@ -129,11 +128,8 @@ function citationOf(structure: XmlElement): CitationUnit {
   return { unit: structure.attributes['unit'] ?? '', delimiter: structure.attributes['delim'] ?? '' };
 }
 
-/** The text of a structured description: its parts with a comma between them where none stands. */
-function spaced(element: XmlElement): string {
-  const leaves = element.children
-    .map((child) => (typeof child === 'string' ? child.trim() : spaced(child)))
-    .filter((t) => t !== '');
-  const mixed = element.children.some((child) => typeof child === 'string' && child.trim() !== '');
-  return mixed ? textOf(element) : leaves.join(', ');
+/** A source as one line: structured ones put together, others as they are worded. */
+function sourceText(source: XmlElement): string {
+  const isStructured = source.name === 'biblStruct' || source.name === 'biblFull';
+  return isStructured ? bibliographyText(readBibliography(source)) : textOf(source);
 }

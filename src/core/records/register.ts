@@ -1,4 +1,5 @@
 import { type EntityKind, pointers } from '../tei.js';
+import { imprintText, readBibliography } from './bibliography.js';
 import { childElements, descend, descendants, readElement, textOf, type XmlElement } from './xml-element.js';
 
 /** A statement about someone or something, kept as TEI so that its formatting and names are shown. */
@@ -59,6 +60,7 @@ const NAME_PARTS = ['forename', 'surname', 'roleName', 'addName', 'genName', 'na
 export function readRecord(xml: string, id: string, kind: EntityKind): EntityRecord | null {
   const root = readElement(xml);
   if (root === null) return null;
+  const work = kind === 'work' ? readBibliography(root) : null;
   const [name = '', ...variants] = unique(nameElements(root, kind).map(nameText));
   return {
     id,
@@ -69,8 +71,8 @@ export function readRecord(xml: string, id: string, kind: EntityKind): EntityRec
     end: dateOf(descend(root, 'death')),
     roles: unique(childElements(root, 'occupation', 'state', 'trait', 'affiliation').map((role) => roleText(role))),
     glosses: childElements(root, 'note', 'desc', 'gloss').filter(isGloss).map(toGloss),
-    creators: kind === 'work' ? unique(descendants(root, 'author', 'editor').map((creator) => textOf(creator))) : [],
-    imprint: kind === 'work' ? imprintOf(root) : '',
+    creators: work?.creators ?? [],
+    imprint: work ? imprintText(work) : '',
     coordinates: textOf(descendants(root, 'geo')[0] ?? null),
     links: descendants(root, 'idno', 'ref', 'ptr')
       .map(linkOf)
@@ -138,18 +140,6 @@ function toGloss(element: XmlElement): Gloss {
 
 function local(value: string | undefined): string[] {
   return pointers(value).map((pointer) => pointer.replace(/^#/, ''));
-}
-
-function imprintOf(root: XmlElement): string {
-  const monograph = descend(root, 'monogr') ?? root;
-  const host = descend(root, 'analytic') ? childElements(monograph, 'title').map((title) => textOf(title)) : [];
-  const imprint = descend(monograph, 'imprint') ?? monograph;
-  const scope = [...childElements(monograph, 'biblScope'), ...childElements(imprint, 'biblScope')];
-  const place = childElements(imprint, 'pubPlace', 'publisher')
-    .map((part) => textOf(part))
-    .join(': ');
-  const date = textOf(descend(imprint, 'date'));
-  return unique([...host, ...scope.map((part) => textOf(part)), place, date]).join(', ');
 }
 
 function linkOf(element: XmlElement): string {

@@ -1,0 +1,31 @@
+/** An edition that ships with the app. */
+export interface ShippedEdition {
+  readonly id: string;
+  /** Relative to the page. */
+  readonly path: string;
+}
+
+/** What the address of the page asks for. */
+export type Wanted =
+  | { readonly kind: 'shipped'; readonly edition: ShippedEdition }
+  | { readonly kind: 'address'; readonly url: string }
+  | { readonly kind: 'unknown'; readonly id: string };
+
+/** `?edition=ID` asks for an edition that ships with the app, `?tei=URL` for a file; neither for the first edition. */
+export function wantedEdition(address: URL, shipped: readonly ShippedEdition[]): Wanted {
+  const tei = address.searchParams.get('tei');
+  if (tei !== null && tei !== '') return { kind: 'address', url: new URL(tei, address).href };
+  const id = address.searchParams.get('edition');
+  const edition = id === null ? shipped[0] : shipped.find((known) => known.id === id);
+  return edition ? { kind: 'shipped', edition } : { kind: 'unknown', id: id ?? '' };
+}
+
+/** The fragment as written, percent-decoded; `''` for none. A broken escape is left as it is. */
+export function fragmentOf(address: URL): string {
+  const raw = address.hash.slice(1);
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}

@@ -1,0 +1,41 @@
+import { html, nothing } from 'lit';
+import type { Settings } from '../core/settings.js';
+import { ENTITY_KINDS } from '../core/tei.js';
+import { bytes, listed, strings } from '../strings/strings.js';
+import type { EditionState } from './store/edition.js';
+
+/** The opening of an edition: what it is, where it comes from, who made it, and how to read the marks. */
+export function mastheadView(
+  edition: Extract<EditionState, { phase: 'opening' | 'open' }>,
+  settings: Settings,
+  toggleMarks: () => void,
+  showAbout: () => void,
+) {
+  const { masthead } = strings;
+  const { header } = edition;
+  if (edition.phase === 'opening' && !header) {
+    const { bytes: done, total } = edition;
+    return html`<p class="lectern-masthead lectern-column" role="status">
+      ${strings.app.openingUnknown} ${done > 0 ? strings.app.bytes(bytes(done), total === null ? '' : bytes(total)) : nothing}
+    </p>`;
+  }
+  const encoders = header?.responsibilities.flatMap(({ names }) => names) ?? [];
+  return html`<header class="lectern-masthead lectern-column">
+    <h1 class="lectern-hidden">${header?.title ?? strings.app.name}</h1>
+    <p>
+      <span class="lectern-kicker">${masthead.kicker}</span>
+      ${encoders.length > 0 ? html` · ${masthead.encodedBy(listed([...new Set(encoders)]))}` : nothing}
+    </p>
+    ${header?.sources[0] ? html`<p>${header.sources[0]}</p>` : nothing}
+    <div class="lectern-legend">
+      <p>${masthead.key}</p>
+      <ul class="lectern-key" aria-label=${masthead.keyLabel}>
+        ${ENTITY_KINDS.map((kind) => html`<li><span data-kind=${kind}>${strings.kinds[kind]}</span></li>`)}
+      </ul>
+      <p class="lectern-acts">
+        <button type="button" @click=${toggleMarks}>${settings.marks ? masthead.hide : masthead.showMarks}</button>
+        <button type="button" @click=${showAbout}>${masthead.about}</button>
+      </p>
+    </div>
+  </header>`;
+}

@@ -1,0 +1,60 @@
+import type { RegisterEntry } from '../../core/index/edition.js';
+import type { EditionHeader } from '../../core/records/header.js';
+import type { OpenedEdition, OpenFault } from '../../worker/protocol.js';
+import type { Slice } from './slice.js';
+
+/** Which edition is open, and how far it has come. */
+export type EditionState =
+  | { readonly phase: 'none' }
+  | {
+      readonly phase: 'opening';
+      readonly name: string;
+      readonly header: EditionHeader | null;
+      readonly bytes: number;
+      readonly total: number | null;
+    }
+  | {
+      readonly phase: 'open';
+      readonly name: string;
+      readonly header: EditionHeader | null;
+      readonly opened: OpenedEdition;
+      /** `null` until they were asked for. */
+      readonly registers: readonly RegisterEntry[] | null;
+    }
+  | { readonly phase: 'failed'; readonly name: string; readonly address: string; readonly fault: EditionFault };
+
+/** Why an edition is not shown. */
+export type EditionFault = OpenFault | { readonly reason: 'unknown-edition' };
+
+export type EditionAction =
+  | { readonly type: 'edition/opening'; readonly name: string }
+  | { readonly type: 'edition/header'; readonly header: EditionHeader }
+  | { readonly type: 'edition/progress'; readonly bytes: number; readonly total: number | null }
+  | { readonly type: 'edition/opened'; readonly opened: OpenedEdition }
+  | { readonly type: 'edition/registers'; readonly registers: readonly RegisterEntry[] }
+  | { readonly type: 'edition/failed'; readonly name: string; readonly address: string; readonly fault: EditionFault };
+
+export const editionSlice: Slice<EditionState, EditionAction> = {
+  initial: { phase: 'none' },
+  reduce(state, action) {
+    switch (action.type) {
+      case 'edition/opening':
+        return { phase: 'opening', name: action.name, header: null, bytes: 0, total: null };
+      case 'edition/header':
+        return state.phase === 'opening' ? { ...state, header: action.header } : state;
+      case 'edition/progress':
+        return state.phase === 'opening' ? { ...state, bytes: action.bytes, total: action.total } : state;
+      case 'edition/opened': {
+        if (state.phase !== 'opening') return state;
+        const { name } = state;
+        return { phase: 'open', name, header: action.opened.header, opened: action.opened, registers: null };
+      }
+      case 'edition/registers':
+        return state.phase === 'open' ? { ...state, registers: action.registers } : state;
+      case 'edition/failed':
+        return { phase: 'failed', name: action.name, address: action.address, fault: action.fault };
+      default:
+        return state;
+    }
+  },
+};

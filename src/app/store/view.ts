@@ -1,0 +1,59 @@
+import type { MentionInContext } from '../../core/index/edition.js';
+import type { PanelName } from '../../events/panel-name.js';
+import type { Slice } from './slice.js';
+
+/** What is on the screen beside the text. */
+export interface ViewState {
+  readonly panel: PanelName | null;
+  /** First character of the line that is being read. */
+  readonly textOffset: number;
+  /** The name whose mentions are listed; `''` for none. */
+  readonly selectedKey: string;
+  readonly mentions: readonly MentionInContext[];
+  /** A sentence about where the reader is, until it was read or the reader moved. */
+  readonly notice: Notice | null;
+  /** Whether the bar is drawn back while the reader reads on. */
+  readonly barAway: boolean;
+  /** Whether notes stand in the margin. */
+  readonly sidenotes: boolean;
+}
+
+export type Notice = { readonly kind: 'lost-place'; readonly id: string } | { readonly kind: 'storage-unavailable' };
+
+export type ViewAction =
+  | { readonly type: 'view/panel'; readonly panel: PanelName | null }
+  | { readonly type: 'view/moved'; readonly textOffset: number }
+  | { readonly type: 'view/selected'; readonly key: string; readonly mentions: readonly MentionInContext[] }
+  | { readonly type: 'view/notice'; readonly notice: Notice | null }
+  | { readonly type: 'view/bar'; readonly away: boolean }
+  | { readonly type: 'view/sidenotes'; readonly sidenotes: boolean };
+
+export const viewSlice: Slice<ViewState, ViewAction> = {
+  initial: {
+    panel: null,
+    textOffset: 0,
+    selectedKey: '',
+    mentions: [],
+    notice: null,
+    barAway: false,
+    sidenotes: false,
+  },
+  reduce(state, action) {
+    switch (action.type) {
+      case 'view/panel':
+        return { ...state, panel: action.panel, barAway: false };
+      case 'view/moved':
+        return state.textOffset === action.textOffset ? state : { ...state, textOffset: action.textOffset };
+      case 'view/selected':
+        return { ...state, selectedKey: action.key, mentions: action.mentions };
+      case 'view/notice':
+        return state.notice === action.notice ? state : { ...state, notice: action.notice };
+      case 'view/bar':
+        return state.barAway === action.away ? state : { ...state, barAway: action.away };
+      case 'view/sidenotes':
+        return state.sidenotes === action.sidenotes ? state : { ...state, sidenotes: action.sidenotes };
+      default:
+        return state;
+    }
+  },
+};

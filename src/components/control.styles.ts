@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+/** What all controls share: targets of 44 px, one focus ring, quiet until pointed at. */
+export const controlStyles = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :host {
+    font-family: var(--lectern-font-interface);
+    font-size: 0.875rem;
+    line-height: 1.45;
+    color: var(--lectern-color-ink);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  button,
+  .button {
+    appearance: none;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.4rem;
+    min-inline-size: var(--lectern-target);
+    min-block-size: var(--lectern-target);
+    padding: 0 0.6rem;
+    border: 0;
+    border-radius: var(--lectern-radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    text-decoration: none;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+    touch-action: manipulation;
+  }
+  @media (hover: hover) {
+    button:hover:not(:disabled),
+    .button:hover {
+      background: var(--lectern-color-sunken);
+    }
+  }
+  button:disabled {
+    color: var(--lectern-color-quiet);
+    opacity: 0.55;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 2px solid var(--lectern-color-focus);
+    outline-offset: 1px;
+  }
+  .icon {
+    flex: none;
+    inline-size: 1.375rem;
+    block-size: 1.375rem;
+  }
+  .quiet {
+    color: var(--lectern-color-quiet);
+  }
+  h2,
+  h3 {
+    margin: 0;
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,169 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { EditionHeader, HeaderPassage } from '../../core/records/header.js';
+import { counted, date, strings } from '../../strings/strings.js';
+import { controlStyles } from '../control.styles.js';
+import { icon } from '../icons.js';
+
+/** What an edition contains, in numbers. */
+export interface EditionCounts {
+  readonly pages: number;
+  readonly paragraphs: number;
+  readonly notes: number;
+  readonly mentions: number;
+}
+
+/** A fault of the file, ready to be shown. */
+export interface ShownFault {
+  readonly printed: string;
+}
+
+/**
+ * About this edition: its header (TEI P5 HD) as a page one can read, and what it contains.
+ *
+ * @slot - what the shell says of the app itself
+ */
+@customElement('lectern-about')
+export class LecternAbout extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      h3 {
+        margin-block: 1.25rem 0.25rem;
+        color: var(--lectern-color-quiet);
+      }
+      .title {
+        margin: 0;
+        font-family: var(--lectern-font-face);
+        font-size: 1.5rem;
+        font-weight: 400;
+        line-height: 1.2;
+      }
+      p,
+      dd,
+      li {
+        margin: 0.25rem 0;
+        overflow-wrap: anywhere;
+      }
+      dl {
+        margin: 0;
+      }
+      dt {
+        font-weight: 600;
+        margin-block-start: 0.5rem;
+      }
+      dd {
+        margin-inline-start: 0;
+      }
+      ul {
+        margin: 0;
+        padding-inline-start: 1.1rem;
+      }
+      .button {
+        margin-inline-start: -0.6rem;
+        color: var(--lectern-color-accent);
+      }
+      pre {
+        overflow-x: auto;
+        font-size: 0.75rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) header: EditionHeader | null = null;
+  @property({ attribute: false }) counts: EditionCounts = { pages: 0, paragraphs: 0, notes: 0, mentions: 0 };
+  @property({ attribute: false }) faults: readonly ShownFault[] = [];
+
+  /** Where the XML file can be had; `''` when it has no address. */
+  @property({ attribute: false }) xmlAddress = '';
+
+  override render() {
+    return html`${this.header ? this.#renderHeader(this.header) : nothing} ${this.#renderCounts()}
+      ${this.faults.length > 0 ? this.#renderFaults() : nothing}
+      <slot></slot>`;
+  }
+
+  #renderHeader(header: EditionHeader) {
+    const { about } = strings;
+    return html`
+      <p class="title">${header.title}</p>
+      ${header.subtitle === '' ? nothing : html`<p class="quiet">${header.subtitle}</p>`}
+      ${part(about.author, header.authors)} ${this.#renderResponsible(header)}
+      ${part(about.published, [header.edition, [header.publisher, header.date].filter(Boolean).join(', ')])}
+      ${part(about.source, header.sources)} ${part(
+        about.rights,
+        header.availability.map((passage) => passage.text),
+      )}
+      ${
+        header.licence === ''
+          ? nothing
+          : html`<p><a href=${header.licence} target="_blank" rel="noopener noreferrer">${about.licence}</a></p>`
+      }
+      ${
+        this.xmlAddress === ''
+          ? nothing
+          : html`<p><a class="button" href=${this.xmlAddress} download>${icon('download')}${about.xml}</a></p>`
+      }
+      ${part(about.project, header.project)} ${this.#renderPractice(header.practice)}
+      ${part(
+        about.citation,
+        header.citation.map(({ unit, delimiter }) => `${unit}: ${delimiter}1`),
+      )}
+      ${part(
+        about.languages,
+        header.languages.map(({ name, code }) => name || code),
+      )}
+      ${part(
+        about.changes,
+        header.revisions.map(({ when, text }) => [date(when), text].filter(Boolean).join(': ')),
+      )}
+    `;
+  }
+
+  #renderResponsible({ responsibilities }: EditionHeader) {
+    if (responsibilities.length === 0) return nothing;
+    return html`<h3>${strings.about.responsible}</h3>
+      <dl>
+        ${responsibilities.map(({ role, names }) => html`<dt>${names.join(', ')}</dt><dd>${role}</dd>`)}
+      </dl>`;
+  }
+
+  #renderPractice(practice: readonly HeaderPassage[]) {
+    if (practice.length === 0) return nothing;
+    const topics = [...new Set(practice.map(({ topic }) => topic))];
+    return html`<h3>${strings.about.practice}</h3>
+      <dl>
+        ${topics.map(
+          (topic) => html`<dt>${strings.about.topics[topic] ?? topic}</dt>
+            ${practice.filter((passage) => passage.topic === topic).map(({ text }) => html`<dd>${text}</dd>`)}`,
+        )}
+      </dl>`;
+  }
+
+  #renderCounts() {
+    const phrases = strings.about.counts;
+    const present = (['pages', 'paragraphs', 'notes', 'mentions'] as const).filter((name) => this.counts[name] > 0);
+    return part(strings.about.contains, [present.map((name) => counted(this.counts[name], phrases[name])).join(', ')]);
+  }
+
+  #renderFaults() {
+    return html`<details>
+      <summary>${counted(this.faults.length, strings.about.faults)}</summary>
+      ${this.faults.map(({ printed }) => html`<pre tabindex="0">${printed}</pre>`)}
+    </details>`;
+  }
+}
+
+/** A heading and what stands under it; nothing when nothing does. */
+function part(heading: string, texts: readonly string[]): TemplateResult | typeof nothing {
+  const given = texts.filter((text) => text !== '');
+  if (given.length === 0) return nothing;
+  return html`<h3>${heading}</h3>
+    ${given.map((text) => html`<p>${text}</p>`)}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lectern-about': LecternAbout;
+  }
+}

@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export const barStyles = css`
+  :host {
+    display: block;
+  }
+  header {
+    position: fixed;
+    z-index: 10;
+    inset: 0 0 auto;
+    display: flex;
+    align-items: center;
+    gap: 1rem;
+    min-block-size: var(--lectern-bar-height);
+    padding-inline: max(1rem, env(safe-area-inset-left)) max(0.75rem, env(safe-area-inset-right));
+    background: var(--lectern-color-paper);
+    border-block-end: 1px solid var(--lectern-color-rule);
+    transition: translate var(--lectern-motion) ease-out;
+  }
+  [part='where'] {
+    flex: 1 1 0;
+    min-inline-size: 0;
+    display: flex;
+    gap: 0.75rem;
+    align-items: baseline;
+    margin: 0;
+    color: var(--lectern-color-quiet);
+  }
+  .title {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .place {
+    flex: none;
+    font-variant-numeric: tabular-nums lining-nums;
+  }
+  nav {
+    display: flex;
+    gap: 0.125rem;
+  }
+  button[aria-expanded='true'] {
+    color: var(--lectern-color-accent);
+    background: var(--lectern-color-accent-soft);
+  }
+  @media (600px <= width < 1000px) {
+    :host([away]) header:not(:focus-within) {
+      translate: 0 -110%;
+    }
+  }
+  @media (600px <= width < 760px) {
+    .word {
+      font-size: 0.8125rem;
+    }
+    button {
+      padding-inline: 0.4rem;
+    }
+  }
+  @media (width < 600px) {
+    header {
+      inset: auto 0 0;
+      border-block: 1px solid var(--lectern-color-rule);
+      border-block-end: 0;
+      padding-block-end: env(safe-area-inset-bottom);
+      padding-inline: 0.25rem;
+    }
+    [part='where'] {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    nav {
+      flex: 1;
+      justify-content: space-around;
+    }
+    button {
+      flex: 1 1 0;
+      flex-direction: column;
+      gap: 0.125rem;
+      min-block-size: 3.5rem;
+      padding-inline: 0;
+      border-radius: 0;
+      font-size: 0.6875rem;
+      line-height: 1.2;
+    }
+  }
+  @media (forced-colors: active) {
+    button[aria-expanded='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

@@ -1,0 +1,82 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { PanelName } from '../../events/panel-name.js';
+import { PanelSelectEvent } from '../../events/panel-select.js';
+import { strings } from '../../strings/strings.js';
+import { controlStyles } from '../control.styles.js';
+import { type IconName, icon } from '../icons.js';
+import { barStyles } from './lectern-bar.styles.js';
+
+/** The tools in the order of the bar. */
+export const TOOLS: readonly { readonly panel: PanelName; readonly sign: IconName }[] = [
+  { panel: 'contents', sign: 'contents' },
+  { panel: 'names', sign: 'names' },
+  { panel: 'notes', sign: 'notes' },
+  { panel: 'type', sign: 'type' },
+  { panel: 'about', sign: 'about' },
+];
+
+/**
+ * The reading tools: where one is, and the panels. At the top on wide screens, at the bottom, in reach
+ * of a thumb, on narrow ones.
+ *
+ * @event lectern-panel-select - a tool was chosen, or the open one chosen again
+ * @csspart bar
+ * @csspart where - title and page
+ * @csspart tool
+ */
+@customElement('lectern-bar')
+export class LecternBar extends LitElement {
+  static override styles = [controlStyles, barStyles];
+
+  /** What is being read. */
+  @property({ attribute: false }) heading = '';
+
+  /** Where in it: `p. 3`. */
+  @property({ attribute: false }) place = '';
+
+  /** The panel that is open. */
+  @property({ attribute: false }) panel: PanelName | null = null;
+
+  /** Drawn back while the reader reads on. */
+  @property({ type: Boolean, reflect: true }) away = false;
+
+  /** Only panels of what the edition has. */
+  @property({ attribute: false }) available: ReadonlySet<PanelName> = new Set();
+
+  #select(panel: PanelName): void {
+    this.dispatchEvent(new PanelSelectEvent(this.panel === panel ? null : panel));
+  }
+
+  override render() {
+    return html`<header part="bar">
+      <p part="where">
+        <span class="title">${this.heading}</span>
+        ${this.place === '' ? nothing : html`<span class="place" aria-label=${strings.place.whereAmI}>${this.place}</span>`}
+      </p>
+      <nav aria-label=${strings.app.bar}>
+        ${TOOLS.map(({ panel, sign }) => this.#renderTool(panel, sign))}
+      </nav>
+    </header>`;
+  }
+
+  #renderTool(panel: PanelName, sign: IconName) {
+    const name = panel === 'about' ? strings.tools.more : strings.tools[panel];
+    return html`<button
+      part="tool"
+      type="button"
+      data-panel=${panel}
+      aria-expanded=${this.panel === panel}
+      ?disabled=${!this.available.has(panel)}
+      @click=${() => this.#select(panel)}
+    >
+      ${icon(sign)}<span class="word">${name}</span>
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lectern-bar': LecternBar;
+  }
+}

@@ -1,0 +1,159 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Card, CardGloss, CardRelation, RecordName } from '../../core/index/edition.js';
+import type { DateValue } from '../../core/records/register.js';
+import { EntitySelectEvent } from '../../events/entity-select.js';
+import { MentionStepEvent } from '../../events/mention-step.js';
+import { counted, date, listed, number, strings, year } from '../../strings/strings.js';
+import { icon } from '../icons.js';
+import { placeText } from '../place-text.js';
+import { teiFragment } from '../tei-fragment.js';
+
+/** Fragments that were built for a gloss; a fragment is emptied when it is shown, so each is built once and kept by Lit. */
+const fragments = new WeakMap<CardGloss, DocumentFragment>();
+
+function fragmentOf(gloss: CardGloss): DocumentFragment {
+  let fragment = fragments.get(gloss);
+  if (!fragment) {
+    fragment = teiFragment(gloss.xml, gloss.row);
+    fragments.set(gloss, fragment);
+  }
+  return fragment;
+}
+
+/** The card of one person, place, organisation, work, event or term. */
+export function cardView(card: Card, mention: number, headingId: string): TemplateResult {
+  return html`<article class="card" data-card=${card.key}>
+    <p class="kind" data-kind-label=${card.kind}>${strings.kinds[card.kind]}</p>
+    <header class="name">
+      <h2 id=${headingId} tabindex="-1">${card.name}</h2>
+      <span class="life">${life(card)}</span>
+    </header>
+    ${card.roles.length > 0 ? html`<p class="role">${card.roles.join('; ')}</p>` : nothing}
+    ${card.creators.length > 0 ? html`<p class="role">${listed(card.creators)}</p>` : nothing}
+    ${card.imprint === '' ? nothing : html`<p class="role">${card.imprint}</p>`}
+    ${card.hasRecord ? nothing : noRecord(card)} ${card.glosses.map(glossView)}
+    ${
+      card.variants.length > 0
+        ? html`<p class="variants"><span class="quiet">${strings.card.alsoCalled}</span> ${card.variants.join(', ')}</p>`
+        : nothing
+    }
+    ${relationsView(card.relations)}
+    ${card.coordinates === '' ? nothing : html`<p class="quiet">${strings.card.coordinates(card.coordinates)}</p>`}
+    ${card.links.map(
+      (link) => html`<p><a href=${link} target="_blank" rel="noopener noreferrer external">${link}</a></p>`,
+    )}
+    ${mentionsView(card, mention)}
+  </article>`;
+}
+
+/** Years of a life, or when a work came out, a place in time. */
+function life({ kind, begin, end }: Card): string {
+  if (kind === 'person') {
+    if (begin && end) return strings.card.life(yearOf(begin), yearOf(end));
+    if (begin) return strings.card.born(yearOf(begin));
+    return end ? strings.card.died(yearOf(end)) : '';
+  }
+  if (!begin) return '';
+  const from = when(begin);
+  const to = end ? when(end) : begin.to !== '' && begin.to !== begin.from ? date(begin.to) : '';
+  return to === '' || to === from ? from : strings.card.life(from, to);
+}
+
+function yearOf(value: DateValue): string {
+  return value.from === '' ? value.text : year(value.from);
+}
+
+function when(value: DateValue): string {
+  return value.from === '' ? value.text : date(value.from);
+}
+
+function noRecord(card: Card): TemplateResult {
+  const isAddress = /^https?:\/\//.test(card.key);
+  return html`<p>${strings.card.noRecord}</p>
+    <p class="quiet">
+      ${strings.card.key}
+      ${
+        isAddress
+          ? html`<a href=${card.key} target="_blank" rel="noopener noreferrer external">${card.key}</a>`
+          : html`<code>${card.key}</code>`
+      }
+    </p>`;
+}
+
+function glossView(gloss: CardGloss): TemplateResult {
+  const places = listed(gloss.sources.map(({ id, place }) => placeText(place) || id));
+  const origin = listed(gloss.origins.map(({ label }) => label));
+  const { from, fromPlaces, cert } = strings.card;
+  const source = origin === '' ? (places === '' ? '' : fromPlaces(places)) : from(origin, places);
+  const certainty = cert[gloss.cert] ?? gloss.cert;
+  const said = [source, certainty].filter((part) => part !== '').join('; ');
+  return html`<div class="gloss">${fragmentOf(gloss)}</div>
+    ${said === '' ? nothing : html`<p class="source quiet">${said}</p>`}`;
+}
+
+function relationsView(relations: readonly CardRelation[]): TemplateResult | typeof nothing {
+  if (relations.length === 0) return nothing;
+  return html`<ul class="relations" aria-label=${strings.card.relations}>
+    ${relations.map(
+      (relation) =>
+        html`<li><span class="quiet">${relationWords(relation)}</span> ${relation.others.map((other) => nameView(other))}</li>`,
+    )}
+  </ul>`;
+}
+
+function relationWords({ name, side }: CardRelation): string {
+  return strings.relations[name]?.[side] ?? name;
+}
+
+/** A name in a card: it opens a card of its own, as in the text. */
+function nameView({ key, kind, name }: RecordName): TemplateResult {
+  return html`<span
+    class="related"
+    role="link"
+    tabindex="0"
+    data-kind=${kind}
+    data-keys=${key}
+    aria-label=${strings.mention(strings.kinds[kind], name)}
+    >${name}</span
+  > `;
+}
+
+function mentionsView(card: Card, mention: number): TemplateResult {
+  const { mentions, key } = card;
+  if (mentions.length === 0) return html`<p class="mentions quiet">${strings.card.notMentioned}</p>`;
+  const at = mentions.indexOf(mention);
+  const step = (event: Event, to: number | undefined) => {
+    if (to !== undefined) event.currentTarget?.dispatchEvent(new MentionStepEvent(key, to));
+  };
+  const previous = at > 0 ? mentions[at - 1] : undefined;
+  const next = mentions[at + 1];
+  return html`<footer class="mentions">
+    <span>${counted(mentions.length, strings.card.mentions)}</span>
+    <span class="steps">
+      <button
+        type="button"
+        aria-label=${strings.card.previous}
+        ?disabled=${previous === undefined}
+        @click=${(event: Event) => step(event, previous)}
+      >
+        ${icon('previous')}
+      </button>
+      ${at < 0 ? nothing : html`<span class="at quiet">${strings.card.mentionOf(number(at + 1), number(mentions.length))}</span>`}
+      <button
+        type="button"
+        aria-label=${strings.card.next}
+        ?disabled=${next === undefined}
+        @click=${(event: Event) => step(event, next)}
+      >
+        ${icon('next')}
+      </button>
+    </span>
+    <button
+      type="button"
+      class="all"
+      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new EntitySelectEvent(key))}
+    >
+      ${strings.card.all}
+    </button>
+  </footer>`;
+}

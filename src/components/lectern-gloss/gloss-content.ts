@@ -1,0 +1,20 @@
+import type { Card } from '../../core/index/edition.js';
+
+/** What a card shows. */
+export type GlossContent =
+  | {
+      readonly kind: 'entity';
+      /** One for each thing the mark names; at least one. */
+      readonly cards: readonly Card[];
+      /** Ordinal of the mention the card was opened at; −1 elsewhere. */
+      readonly mention: number;
+    }
+  | {
+      readonly kind: 'note';
+      readonly ordinal: number;
+      readonly label: string;
+      readonly series: string;
+      readonly xml: string;
+      readonly row: number;
+    }
+  | { readonly kind: 'missing'; readonly words: string };

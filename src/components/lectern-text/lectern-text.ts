@@ -1,0 +1,202 @@
+import { LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LeafContent } from '../../core/index/edition-scan.js';
+import type { Leaf } from '../../core/leaves/leaves.js';
+import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
+import { dressLeaf } from '../../dom/dress.js';
+import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
+import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
+import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
+import { layoutSidenotes } from '../../dom/sidenotes.js';
+import { ReadingMoveEvent } from '../../events/reading-move.js';
+import { strings } from '../../strings/strings.js';
+import { markLabels } from '../mark-labels.js';
+
+/** An edition that was read to its end, so far as the text needs it. */
+export interface TextEdition {
+  readonly table: ElementTable;
+  readonly leaves: readonly Leaf[];
+}
+
+/**
+ * The text of an edition, in its own light DOM: selection, find in page, printing and links work in it
+ * as on any page. It shows leaves as they come, keeps the line that is being read in its place, and
+ * sets the notes beside their lines.
+ *
+ * @event lectern-reading-move - the reader has moved to another line
+ * @event lectern-leaf-build - a leaf was built; does not bubble
+ */
+@customElement('lectern-text')
+export class LecternText extends LitElement {
+  #window: LeafWindow | null = null;
+  #place: ReadingPlace | null = null;
+  #edition: TextEdition | null = null;
+  #notesFrame = 0;
+  #sizes: ResizeObserver | null = null;
+
+  /** How a leaf that is not here yet is fetched. */
+  @property({ attribute: false }) load: (index: number) => Promise<LeafContent> = () =>
+    Promise.reject(new TypeError('lectern-text needs a way to load leaves'));
+
+  /** Whether notes stand in the margin. */
+  @property({ attribute: false }) sidenotes = false;
+
+  /** CSS pixels at the top that a bar covers. */
+  @property({ attribute: false }) topInset = 0;
+
+  /** Series of notes that are not shown. */
+  @property({ attribute: false }) hiddenSeries: readonly string[] = [];
+
+  /** Empties the text, for another edition. */
+  clear(): void {
+    this.#place?.close();
+    this.#window?.close();
+    this.#place = null;
+    this.#edition = null;
+    this.replaceChildren();
+    this.#window = new LeafWindow(this, {
+      load: (index) => this.load(index),
+      build: (content) => this.#build(content),
+    });
+  }
+
+  /** Shows a leaf that came before the edition is known to its end. */
+  showLeaf(content: LeafContent): void {
+    if (!this.#window) this.clear();
+    this.#window?.append(content);
+  }
+
+  /** The edition is known: what is left is built when needed. `onWhole` hears when no more will be built by itself. */
+  complete(edition: TextEdition, onWhole: () => void): void {
+    if (!this.#window) this.clear();
+    const leaves = this.#window as LeafWindow;
+    this.#edition = edition;
+    leaves.complete(edition.leaves, onWhole);
+    const component = this;
+    this.#place = new ReadingPlace(
+      {
+        host: this,
+        table: edition.table,
+        builtAt: (offset) => leaves.builtAt(offset),
+        get topInset() {
+          return component.topInset;
+        },
+      },
+      (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
+    );
+  }
+
+  /** The line that is kept in its place; `null` before the reader has moved. */
+  get anchor(): ReadingAnchor | null {
+    return this.#place?.anchor ?? this.#place?.capture() ?? null;
+  }
+
+  /** Goes to a character of the text. */
+  async goToText(textOffset: number): Promise<void> {
+    if (!(await this.#window?.sectionAt(textOffset))) return;
+    this.#place?.goTo(textOffset);
+  }
+
+  /** Goes to an element and lights it for a moment. @returns it, or `null` when it is not in the text. */
+  async goToRow(row: number): Promise<HTMLElement | null> {
+    const { table } = this.#edition ?? {};
+    if (!table) return null;
+    const offset = table.textStart[row] as number;
+    const section = await this.#window?.sectionAt(offset);
+    const element = section?.querySelector<HTMLElement>(`[${ROW_ATTRIBUTE}="${row}"]`) ?? null;
+    this.#place?.goTo(this.#visibleTextAt(element, offset));
+    if (element) light(element);
+    return element;
+  }
+
+  /** The rendered element of a row, when its leaf is built. */
+  elementOf(row: number): HTMLElement | null {
+    return this.querySelector(`[${ROW_ATTRIBUTE}="${row}"]`);
+  }
+
+  /** Builds everything, for printing. */
+  async buildAll(): Promise<void> {
+    await this.#window?.buildAll();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener(LeafBuildEvent.type, () => this.#setNotes());
+    this.#sizes = new ResizeObserver(() => this.#setNotes());
+    this.#sizes.observe(this);
+    void document.fonts?.ready.then(() => this.#setNotes());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes?.disconnect();
+    this.#place?.close();
+    this.#window?.close();
+    this.#window = null;
+  }
+
+  protected override updated(): void {
+    this.#hideSeries();
+    this.#setNotes();
+  }
+
+  /** The text stands in light DOM; there is nothing to render. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  #build(content: LeafContent): DocumentFragment {
+    const { fragment, elements, damaged } = renderLeaf(content);
+    dressLeaf(elements, content, markLabels);
+    for (const note of fragment.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(note);
+    if (damaged) fragment.append(damageNotice());
+    return fragment;
+  }
+
+  #hideSeries(): void {
+    for (const element of this.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(element);
+  }
+
+  #hideNote(element: HTMLElement): void {
+    element.toggleAttribute('data-hidden-series', this.hiddenSeries.includes(element.dataset['series'] ?? ''));
+  }
+
+  /** Sets the notes beside their lines, once for all that has changed before the next frame. */
+  #setNotes(): void {
+    cancelAnimationFrame(this.#notesFrame);
+    this.#notesFrame = requestAnimationFrame(() => {
+      if (this.sidenotes) layoutSidenotes(this);
+    });
+  }
+
+  /** A note that stands elsewhere or is hidden has no line; the line of its mark is meant. */
+  #visibleTextAt(element: HTMLElement | null, offset: number): number {
+    const note = element?.closest('tei-note[role="doc-footnote"]');
+    const row = note?.getAttribute(ROW_ATTRIBUTE);
+    if (!note || row === null || row === undefined || !this.#edition) return offset;
+    const start = this.#edition.table.textStart[Number(row)] as number;
+    const holder = elementAtText(this.#edition.table, Math.max(0, start - 1));
+    return Math.max(this.#edition.table.textStart[holder] as number, start - 1);
+  }
+}
+
+const LIT_MS = 1_600;
+
+function light(element: HTMLElement): void {
+  element.setAttribute('data-lit', '');
+  setTimeout(() => element.removeAttribute('data-lit'), LIT_MS);
+}
+
+function damageNotice(): HTMLElement {
+  const notice = document.createElement('p');
+  notice.className = 'lectern-notice';
+  notice.setAttribute('role', 'note');
+  notice.dataset['label'] = strings.faults.damaged;
+  return notice;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lectern-text': LecternText;
+  }
+}

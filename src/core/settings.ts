@@ -1,0 +1,71 @@
+/** How the page looks and what it shows: a reader's choice, kept on the device. */
+export interface Settings {
+  readonly theme: 'auto' | 'light' | 'sepia' | 'dark';
+  /** Text size as a multiple of the device's own. */
+  readonly size: number;
+  /** Line height as a multiple of the text size. */
+  readonly line: number;
+  /** Line length in characters. */
+  readonly measure: number;
+  readonly face: 'serif' | 'system' | 'sans';
+  readonly justify: boolean;
+  /** Whether names are underlined. */
+  readonly marks: boolean;
+  /** Whether pages of the print are numbered in the margin. */
+  readonly pages: boolean;
+  /** Series of notes that are hidden. */
+  readonly hiddenSeries: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'auto',
+  size: 1.25,
+  line: 1.5,
+  measure: 66,
+  face: 'serif',
+  justify: false,
+  marks: true,
+  pages: true,
+  hiddenSeries: [],
+};
+
+/** The values a control steps through, from small to large. */
+export const STEPS = {
+  size: [0.85, 1, 1.125, 1.25, 1.4, 1.6, 1.85, 2.2, 2.6],
+  line: [1.3, 1.4, 1.5, 1.65, 1.8, 2],
+  measure: [48, 56, 66, 76, 90],
+} as const;
+
+/** The next larger or smaller value of a control; the same at its end. */
+export function stepped(steps: readonly number[], value: number, by: 1 | -1): number {
+  const nearest = steps.reduce(
+    (best, step, at) => (Math.abs(step - value) < Math.abs((steps[best] ?? 0) - value) ? at : best),
+    0,
+  );
+  return steps[Math.max(0, Math.min(steps.length - 1, nearest + by))] ?? value;
+}
+
+/** What was kept, made whole: unknown or damaged values fall back to the defaults. */
+export function settingsFrom(kept: unknown): Settings {
+  if (typeof kept !== 'object' || kept === null) return DEFAULT_SETTINGS;
+  const given = kept as Record<string, unknown>;
+  const one = <T>(name: keyof Settings, fits: (value: unknown) => boolean): T =>
+    (fits(given[name]) ? given[name] : DEFAULT_SETTINGS[name]) as T;
+  const within = (low: number, high: number) => (value: unknown) =>
+    typeof value === 'number' && value >= low && value <= high;
+  const isBoolean = (value: unknown) => typeof value === 'boolean';
+  return {
+    theme: one('theme', (value) => ['auto', 'light', 'sepia', 'dark'].includes(value as string)),
+    size: one('size', within(0.5, 4)),
+    line: one('line', within(1, 3)),
+    measure: one('measure', within(30, 120)),
+    face: one('face', (value) => ['serif', 'system', 'sans'].includes(value as string)),
+    justify: one('justify', isBoolean),
+    marks: one('marks', isBoolean),
+    pages: one('pages', isBoolean),
+    hiddenSeries: one(
+      'hiddenSeries',
+      (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+    ),
+  };
+}
