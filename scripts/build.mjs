@@ -15,7 +15,7 @@ import { ensurePackages, ROOT } from './setup.mjs';
 const TARGET = ['chrome123', 'safari17.5', 'firefox128'];
 
 /** Files that are not part of the app shell: fetched when asked for, or by the system alone. */
-const NOT_PRECACHED = /\.map$|^screenshots\/|^service-worker\.js$|\.rng$|\.md$/;
+const NOT_PRECACHED = /\.map$|^screenshots\/|^service-worker\.js$|\.rng$|\.md$|^icons\/(?:apple-touch-icon|icon-maskable)\.svg$/;
 
 const FONT = /\.woff2$/;
 
@@ -128,7 +128,7 @@ function outputOf(result, outdir) {
 
 /** The text face, which the first line needs. */
 function fontOf(result, outdir) {
-  const path = Object.keys(result.metafile.outputs).find((output) => FONT.test(output) && /regular/i.test(output));
+  const path = Object.keys(result.metafile.outputs).find((output) => FONT.test(output) && /serif-roman/.test(output));
   return path ? relative(outdir, join(ROOT, path)).replaceAll('\\', '/') : '';
 }
 

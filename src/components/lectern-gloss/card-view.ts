@@ -102,7 +102,15 @@ function relationsView(relations: readonly CardRelation[]): TemplateResult | typ
 }
 
 function relationWords({ name, side }: CardRelation): string {
-  return strings.relations[name]?.[side] ?? name;
+  return strings.relations[name]?.[side] ?? wordsOf(name);
+}
+
+/** `foughtAgainst` as words, for a relation nobody foresaw. */
+function wordsOf(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]/g, ' ')
+    .toLowerCase();
 }
 
 /** A name in a card: it opens a card of its own, as in the text. */

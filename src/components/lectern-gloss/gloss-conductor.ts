@@ -405,7 +405,9 @@ export class GlossConductor {
     const size = card.naturalSize();
     // A card opened from a sheet lies in the same place.
     const overSheet = this.#levels.some((other) => other !== level && other.card.sheet && shownCard(other.state));
-    if (asSheet(view, size.height) || overSheet) {
+    // A card of a person may scroll beside its word; a long note is a text of its own and wants the width.
+    const isNote = card.content?.kind === 'note';
+    if (asSheet(view, isNote ? size.height : 0) || overSheet) {
       card.sheet = true;
       card.toggleAttribute('sheet', true);
       card.placeAsSheet();

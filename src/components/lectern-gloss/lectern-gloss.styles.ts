@@ -201,6 +201,9 @@ export const glossStyles = css`
     font-variant-numeric: tabular-nums lining-nums;
     font-size: 0.8125rem;
   }
+  .mentions button {
+    padding-inline: 0.5rem;
+  }
   .all {
     color: var(--lectern-color-accent);
   }

@@ -180,12 +180,16 @@ export class LecternGloss extends LitElement {
       <h2 id="heading" class="note-heading" tabindex="-1">${noteName(note.label, note.series)}</h2>
       <div class="gloss">${this.#note?.fragment}</div>
       <footer class="mentions">
-        <button
-          type="button"
-          @click=${() => this.dispatchEvent(new PlaceSelectEvent({ noteMark: note.ordinal }))}
-        >
-          ${strings.notes.goTo}
-        </button>
+        ${
+          this.under === ''
+            ? nothing
+            : html`<button
+              type="button"
+              @click=${() => this.dispatchEvent(new PlaceSelectEvent({ noteMark: note.ordinal }))}
+            >
+              ${strings.notes.goTo}
+            </button>`
+        }
         <button type="button" class="all" @click=${() => this.dispatchEvent(new PanelSelectEvent('notes'))}>
           ${strings.notes.all}
         </button>

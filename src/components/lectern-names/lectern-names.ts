@@ -46,7 +46,10 @@ export class LecternNames extends LitElement {
   #renderRegisters() {
     if (this.entries.length === 0) return html`<p class="quiet">${strings.names.none}</p>`;
     const sought = fold(this.sought.trim());
-    const found = sought === '' ? this.entries : this.entries.filter(({ name }) => fold(name).includes(sought));
+    const found =
+      sought === ''
+        ? this.entries
+        : this.entries.filter(({ name, sortName }) => fold(`${name} ${sortName}`).includes(sought));
     return html`
       <label class="find">
         <span class="hidden">${strings.names.filter}</span>
@@ -67,7 +70,7 @@ export class LecternNames extends LitElement {
   }
 
   #renderRegister(kind: EntityKind, found: readonly RegisterEntry[]) {
-    const entries = found.filter((entry) => entry.kind === kind).sort((a, b) => compareNames(a.name, b.name));
+    const entries = found.filter((entry) => entry.kind === kind).sort((a, b) => compareNames(a.sortName, b.sortName));
     if (entries.length === 0) return nothing;
     return html`<section aria-labelledby=${kind}>
       <h3 id=${kind} data-kind=${kind}>${strings.kindsMany[kind]}</h3>
@@ -76,7 +79,7 @@ export class LecternNames extends LitElement {
           (entry) =>
             html`<li>
               <button class="entry" type="button" @click=${() => this.#select(entry.key)}>
-                <span class="name">${entry.name}</span>
+                <span class="name">${entry.sortName}</span>
                 <span class="quiet count">${this.#count(entry)}</span>
               </button>
             </li>`,

@@ -61,6 +61,8 @@ export interface Card {
 
 /** A line of a register. */
 export interface RegisterEntry extends RecordName {
+  /** As registers are sorted and read: surname first. */
+  readonly sortName: string;
   readonly hasRecord: boolean;
   readonly mentionCount: number;
 }
@@ -137,12 +139,14 @@ export class Edition {
       .filter((entry) => !this.#isSilent(entry))
       .map((entry) => ({
         ...this.#nameOf(entry.id),
+        sortName: this.#record(entry.id)?.sortName ?? entry.id,
         hasRecord: true,
         mentionCount: this.#mentionsOf.get(entry.id)?.length ?? 0,
       }));
     for (const [key, mentions] of this.#mentionsOf) {
       if (this.#records.has(key)) continue;
-      entries.push({ ...this.#nameOf(key), hasRecord: false, mentionCount: mentions.length });
+      const named = this.#nameOf(key);
+      entries.push({ ...named, sortName: named.name, hasRecord: false, mentionCount: mentions.length });
     }
     const order = (entry: RegisterEntry) => ENTITY_KINDS.indexOf(entry.kind);
     return entries.sort((a, b) => order(a) - order(b));

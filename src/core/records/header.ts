@@ -82,7 +82,7 @@ export function readHeader(xml: string): EditionHeader | null {
     categories: Object.fromEntries(
       descendants(root, 'category')
         .filter((category) => category.attributes['xml:id'])
-        .map((category) => [category.attributes['xml:id'], textOf(descend(category, 'catDesc') ?? category)]),
+        .map((category) => [category.attributes['xml:id'], shortLabel(descend(category, 'catDesc') ?? category)]),
     ),
   };
 }
@@ -126,6 +126,12 @@ function paragraphs(element: XmlElement): string[] {
 
 function citationOf(structure: XmlElement): CitationUnit {
   return { unit: structure.attributes['unit'] ?? '', delimiter: structure.attributes['delim'] ?? '' };
+}
+
+/** What a category is called: its term, else its description up to the first colon or stop. */
+function shortLabel(description: XmlElement): string {
+  const term = descend(description, 'term');
+  return term ? textOf(term) : textOf(description).replace(/[:.;].*$/s, '');
 }
 
 /** A source as one line: structured ones put together, others as they are worded. */

@@ -29,6 +29,8 @@ export interface EntityRecord {
   readonly kind: EntityKind;
   /** The preferred name; the id when the record has none. */
   readonly name: string;
+  /** As registers are sorted and read: surname first, articles aside. */
+  readonly sortName: string;
   readonly variants: readonly string[];
   readonly begin: DateValue | null;
   readonly end: DateValue | null;
@@ -61,11 +63,14 @@ export function readRecord(xml: string, id: string, kind: EntityKind): EntityRec
   const root = readElement(xml);
   if (root === null) return null;
   const work = kind === 'work' ? readBibliography(root) : null;
-  const [name = '', ...variants] = unique(nameElements(root, kind).map(nameText));
+  const names = nameElements(root, kind);
+  const [name = '', ...variants] = unique(names.map(nameText));
+  const shownName = name || textOf(root, ['note']).slice(0, 80) || id;
   return {
     id,
     kind,
-    name: name || textOf(root, ['note']).slice(0, 80) || id,
+    name: shownName,
+    sortName: kind === 'person' && names[0] ? surnameFirst(names[0], shownName) : shownName,
     variants,
     begin: beginning(root, kind),
     end: dateOf(descend(root, 'death')),
@@ -93,6 +98,19 @@ function nameText(element: XmlElement): string {
   const parts = childElements(element).filter((part) => NAME_PARTS.includes(part.name));
   const onlyParts = element.children.every((child) => typeof child === 'object' || child.trim() === '');
   return onlyParts && parts.length > 1 ? parts.map((part) => textOf(part)).join(' ') : textOf(element, ['note']);
+}
+
+/** `Kollontai, Aleksandra`; a name without a surname stays as it is. */
+function surnameFirst(element: XmlElement, name: string): string {
+  const surname = descendants(element, 'surname')
+    .map((part) => textOf(part))
+    .join(' ');
+  if (surname === '' || !name.includes(surname)) return name;
+  const rest = name
+    .replace(surname, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,]+|[\s,]+$/g, '');
+  return rest === '' ? surname : `${surname}, ${rest}`;
 }
 
 function beginning(root: XmlElement, kind: EntityKind): DateValue | null {
