@@ -15,15 +15,23 @@ import { ensurePackages, ROOT } from './setup.mjs';
 const TARGET = ['chrome123', 'safari17.5', 'firefox128'];
 
 /** Files that are not part of the app shell: fetched when asked for, or by the system alone. */
-const NOT_PRECACHED = /\.map$|^screenshots\/|^service-worker\.js$|\.rng$|\.md$|^icons\/(?:apple-touch-icon|icon-maskable)\.svg$/;
+const NOT_PRECACHED =
+  /\.map$|^screenshots\/|^service-worker\.js$|\.rng$|\.md$|^icons\/(?:apple-touch-icon|icon-maskable)\.svg$/;
 
 const FONT = /\.woff2$/;
 
-export async function build({ outdir, dev = false }) {
+/** How long the service worker waits for one file, to its last byte. */
+const PRECACHE_TIMEOUT_MS = 30_000;
+
+/**
+ * @param {{ outdir: string, dev?: boolean, version?: string, precacheTimeoutMs?: number }} options
+ *   `version` and `precacheTimeoutMs` are for the tests, which need several versions and no patience.
+ */
+export async function build({ outdir, dev = false, version, precacheTimeoutMs = PRECACHE_TIMEOUT_MS }) {
   const esbuild = await import('esbuild');
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  const version = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')).version;
+  version ??= JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')).version;
   const editions = await shippedEditions();
   const common = {
     bundle: true,
@@ -80,14 +88,20 @@ export async function build({ outdir, dev = false }) {
       FONT: fontOf(styles, outdir),
     }),
   );
+  const id = await stampBuild(outdir);
   const precache = await precacheList(outdir);
   await esbuild.build({
     ...common,
     entryPoints: { 'service-worker': 'service-worker/service-worker.ts' },
     format: 'iife',
-    define: { ...common.define, __PRECACHE__: JSON.stringify(precache) },
+    define: {
+      ...common.define,
+      __PRECACHE__: JSON.stringify(precache),
+      __BUILD__: JSON.stringify(id),
+      __PRECACHE_TIMEOUT_MS__: String(precacheTimeoutMs),
+    },
   });
-  return { precache, outdir };
+  return { precache, outdir, id };
 }
 
 /** Style sheets imported by components are text in the script, their own imports and nesting resolved. */
@@ -134,6 +148,17 @@ function fontOf(result, outdir) {
 
 function page(template, values) {
   return Object.entries(values).reduce((html, [name, value]) => html.replaceAll(`%${name}%`, value), template);
+}
+
+/** Names the build by all its files, and writes the name into the page, so that page and service worker can compare. */
+async function stampBuild(outdir) {
+  const id = createHash('sha256')
+    .update(JSON.stringify(await precacheList(outdir)))
+    .digest('hex')
+    .slice(0, 12);
+  const path = join(outdir, 'index.html');
+  await writeFile(path, page(await readFile(path, 'utf8'), { BUILD: id }));
+  return id;
 }
 
 /** Every file of the app with its SHA-256, as hash for the cache and as integrity for the browser. */

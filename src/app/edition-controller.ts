@@ -133,6 +133,26 @@ export class EditionController {
     return opened ? printAddress(describeText(opened.table, this.#ids, textOffset)) : '';
   }
 
+  /** The fragment of the page's address for a place: its id, else its address; `''` when it has none. */
+  async fragmentOf(target: TextTarget): Promise<string> {
+    const { opened } = this.#handle ?? {};
+    if (!opened) return '';
+    if ('fragment' in target) return `#${encodeURIComponent(target.fragment)}`;
+    if ('textOffset' in target) return `#${this.addressOf(target.textOffset)}`;
+    const row = await this.#rowOf(target);
+    if (row === undefined) return '';
+    const id = this.#ids.idOf.get(row);
+    return `#${id === undefined ? this.addressOf(opened.table.textStart[row] as number) : encodeURIComponent(id)}`;
+  }
+
+  async #rowOf(
+    target: Exclude<TextTarget, { fragment: string } | { textOffset: number }>,
+  ): Promise<number | undefined> {
+    if ('row' in target) return target.row;
+    if ('noteMark' in target) return this.#handle?.opened.notes[target.noteMark]?.row;
+    return this.#ask('mention', { ordinal: target.mention });
+  }
+
   #ask<Name extends QuestionName>(name: Name, about: Questions[Name]): Promise<Answers[Name]> {
     return this.#handle?.ask(name, about) ?? Promise.reject(new RangeError('No edition is open'));
   }

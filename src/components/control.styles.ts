@@ -51,6 +51,10 @@ export const controlStyles = css`
     outline: 2px solid var(--lectern-color-focus);
     outline-offset: 1px;
   }
+  a {
+    color: var(--lectern-color-accent);
+    overflow-wrap: anywhere;
+  }
   .icon {
     flex: none;
     inline-size: 1.375rem;

@@ -23,6 +23,9 @@ export interface ReadingView {
 const STEP = 9;
 const MOST_STEPS = 60;
 
+/** A line break of the source and its indentation, generously. Characters. */
+const MOST_FOLDED = 200;
+
 /**
  * Keeps the line that is being read in its place while everything around it changes size.
  *
@@ -114,8 +117,13 @@ export class ReadingPlace {
   #rectOf(textOffset: number): DOMRect | null {
     const section = this.#view.builtAt(textOffset);
     if (!section) return null;
-    const position = positionOfText(this.#view.table, section, textOffset);
-    return (position && rectOfCharacter(position.node, position.offset)) ?? section.getBoundingClientRect();
+    // White space that is folded away has no box; what comes after it has the line.
+    for (let folded = 0; folded < MOST_FOLDED; folded++) {
+      const position = positionOfText(this.#view.table, section, textOffset + folded);
+      const rect = position && rectOfCharacter(position.node, position.offset);
+      if (rect) return rect;
+    }
+    return section.getBoundingClientRect();
   }
 
   #sizeOfHost(): string {

@@ -5,6 +5,8 @@ import type { Slice } from './slice.js';
 /** What is on the screen beside the text. */
 export interface ViewState {
   readonly panel: PanelName | null;
+  /** Whether the contents stand in a rail on the left, where the screen is wide enough for it. */
+  readonly rail: boolean;
   /** First character of the line that is being read. */
   readonly textOffset: number;
   /** The name whose mentions are listed; `''` for none. */
@@ -22,6 +24,7 @@ export type Notice = { readonly kind: 'lost-place'; readonly id: string } | { re
 
 export type ViewAction =
   | { readonly type: 'view/panel'; readonly panel: PanelName | null }
+  | { readonly type: 'view/rail'; readonly open: boolean }
   | { readonly type: 'view/moved'; readonly textOffset: number }
   | { readonly type: 'view/selected'; readonly key: string; readonly mentions: readonly MentionInContext[] }
   | { readonly type: 'view/notice'; readonly notice: Notice | null }
@@ -31,6 +34,7 @@ export type ViewAction =
 export const viewSlice: Slice<ViewState, ViewAction> = {
   initial: {
     panel: null,
+    rail: false,
     textOffset: 0,
     selectedKey: '',
     mentions: [],
@@ -42,6 +46,8 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     switch (action.type) {
       case 'view/panel':
         return { ...state, panel: action.panel, barAway: false };
+      case 'view/rail':
+        return { ...state, rail: action.open };
       case 'view/moved':
         return state.textOffset === action.textOffset ? state : { ...state, textOffset: action.textOffset };
       case 'view/selected':

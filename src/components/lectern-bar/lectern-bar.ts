@@ -38,6 +38,9 @@ export class LecternBar extends LitElement {
   /** The panel that is open. */
   @property({ attribute: false }) panel: PanelName | null = null;
 
+  /** Whether the contents stand in the rail on the left. */
+  @property({ attribute: false }) rail = false;
+
   /** Drawn back while the reader reads on. */
   @property({ type: Boolean, reflect: true }) away = false;
 
@@ -46,6 +49,10 @@ export class LecternBar extends LitElement {
 
   #select(panel: PanelName): void {
     this.dispatchEvent(new PanelSelectEvent(this.panel === panel ? null : panel));
+  }
+
+  #isOpen(panel: PanelName): boolean {
+    return this.panel === panel || (panel === 'contents' && this.rail);
   }
 
   override render() {
@@ -66,7 +73,7 @@ export class LecternBar extends LitElement {
       part="tool"
       type="button"
       data-panel=${panel}
-      aria-expanded=${this.panel === panel}
+      aria-expanded=${this.#isOpen(panel)}
       ?disabled=${!this.available.has(panel)}
       @click=${() => this.#select(panel)}
     >

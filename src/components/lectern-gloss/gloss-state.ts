@@ -167,11 +167,9 @@ function react(state: GlossState, event: GlossEvent): GlossState {
   switch (event.type) {
     case 'point':
       return point(state, event.subject, event.onPath, event.at);
-    case 'move': {
-      const held = state.phase === 'closed' ? state.heldBack : null;
-      const isAwake = held?.until === 'move' && hasSettled(state, event.at);
-      return isAwake ? point(state, held.subject, false, event.at) : state;
-    }
+    case 'move':
+      // On a mark that slid under the pointer: now it is pointed at.
+      return state.phase === 'closed' && state.heldBack ? point(state, state.heldBack.subject, false, event.at) : state;
     case 'inside':
       return inside(state);
     case 'outside':

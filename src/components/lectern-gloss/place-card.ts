@@ -173,8 +173,8 @@ function besideLine(wish: CardWish, inner: Box, height: number): Omit<CardPlace,
   const top = clamp(line.top, inner.top, inner.bottom - height);
   const left = line.left - LINE_GAP - card.width;
   const right = line.right + LINE_GAP;
-  const onLeft = left >= inner.left && line.left <= inner.right;
-  const onRight = right + card.width <= inner.right && line.right >= inner.left;
+  const fits = (x: number): boolean => x >= inner.left && x + card.width <= inner.right;
+  const [onLeft, onRight] = [fits(left), fits(right)];
   if (onRight && (!rtl || !onLeft)) return { left: right, top, side: rtl ? 'start' : 'end' };
   if (onLeft) return { left, top, side: rtl ? 'end' : 'start' };
   return null;

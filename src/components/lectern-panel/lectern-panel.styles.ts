@@ -38,6 +38,16 @@ export const panelStyles = css`
     padding: 0.75rem 1.25rem 2rem;
     outline: none;
   }
+  :host([side='start']) {
+    inline-size: 17rem;
+  }
+  :host([side='start']) section {
+    inset-inline: 0 auto;
+    inline-size: 17rem;
+    background: var(--lectern-color-paper);
+    border-inline-start: 0;
+    border-inline-end: 1px solid var(--lectern-color-rule);
+  }
   @media (600px <= width < 1000px) {
     :host {
       inline-size: 0;

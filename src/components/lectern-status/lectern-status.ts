@@ -23,7 +23,7 @@ export class LecternStatus extends LitElement {
     css`
       .note {
         position: fixed;
-        z-index: 11;
+        z-index: 14;
         inset-inline-start: max(0.75rem, env(safe-area-inset-left));
         inset-block-end: calc(var(--lectern-bar-bottom) + 0.75rem);
         display: flex;

@@ -97,6 +97,12 @@ export class LecternText extends LitElement {
     this.#place?.goTo(textOffset);
   }
 
+  /** Brings a line back to where it was on the screen. */
+  async restoreAnchor({ textOffset, top }: ReadingAnchor): Promise<void> {
+    if (!(await this.#window?.sectionAt(textOffset))) return;
+    this.#place?.goTo(textOffset, top);
+  }
+
   /** Goes to an element and lights it for a moment. @returns it, or `null` when it is not in the text. */
   async goToRow(row: number): Promise<HTMLElement | null> {
     const { table } = this.#edition ?? {};

@@ -126,6 +126,26 @@ describe('placeCard', () => {
       'below',
       '8,138 1200×200',
     ],
+    [
+      'ends at the edge of the view when it is too wide for a text from right to left',
+      wish('400,100 50×30', { card: { width: 1200, height: 200 }, rtl: true }),
+      'below',
+      '-208,138 1200×200',
+    ],
+    ['stands below when it fits to the pixel', wish('400,554 50×30'), 'below', '400,592 300×200'],
+    ['stands at the bottom when its line has left the view there', wish('400,900 50×30'), 'above', '400,592 300×200'],
+    [
+      'does not stand beside a line that is out of the view on the right',
+      wish('1450,80 50×30', { line: box('1400,80 250×30'), view: box('0,0 1000×200') }),
+      'below',
+      '692,118 300×74',
+    ],
+    [
+      'does not stand beside a line that is out of the view on the left',
+      wish('-300,80 50×30', { line: box('-400,80 250×30'), view: box('0,0 1000×200') }),
+      'below',
+      '8,118 300×74',
+    ],
   ];
   for (const [sentence, given, side, card] of cases) {
     it(sentence, () => {
@@ -134,6 +154,10 @@ describe('placeCard', () => {
       expect(cardBox(place, given)).to.deep.equal(box(card));
     });
   }
+
+  it('has no height, rather than less than none, in a view that is all margin', () => {
+    expect(placeCard(wish('400,0 50×10', { view: box('0,0 1000×10') })).maxHeight).to.equal(0);
+  });
 
   it('takes the boxes that the browser gives', () => {
     const place = placeCard({ ...wish('400,100 50×30'), anchor: new DOMRect(400, 100, 50, 30) });
@@ -232,6 +256,9 @@ describe('placeCard: laws', () => {
     const { prefer = 'below' } = given;
     const other = prefer === 'below' ? 'above' : 'below';
     expect(place.maxHeight).to.be.at.most(half);
+    if (place.side !== 'above') {
+      expect(place.top + place.maxHeight).to.be.at.most(given.view.bottom - VIEW_MARGIN + NEARLY);
+    }
     if (rooms[prefer] >= wanted) expect(place.side).to.equal(prefer);
     else if (rooms[other] >= wanted) expect(place.side).to.equal(other);
     if (Math.max(rooms.above, rooms.below) >= LEAST_HEIGHT) {

@@ -1,0 +1,14 @@
+import type { Settings } from '../core/settings.js';
+
+/** Puts the reader's choice on the page: attributes and custom properties of the root, read by the style sheets. */
+export function applySettings(settings: Settings): void {
+  const root = document.documentElement;
+  root.dataset['theme'] = settings.theme;
+  root.dataset['face'] = settings.face;
+  root.toggleAttribute('data-justify', settings.justify);
+  root.toggleAttribute('data-marks', settings.marks);
+  root.toggleAttribute('data-pages', settings.pages);
+  root.style.setProperty('--lectern-text-size', String(settings.size));
+  root.style.setProperty('--lectern-text-line', String(settings.line));
+  root.style.setProperty('--lectern-text-measure', String(settings.measure));
+}

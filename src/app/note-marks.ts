@@ -1,0 +1,30 @@
+/** Long enough to see which note it is; a note that was asked for longer than one pointed at. Milliseconds. */
+const LIT_MS = { pointed: 1_500, asked: 4_000 } as const;
+
+/** The mark of the next (1) or previous (−1) note, from the one that has the focus or from where one reads. */
+export function noteMarkFrom(text: HTMLElement, by: 1 | -1, topInset: number): HTMLElement | null {
+  const marks = [...text.querySelectorAll<HTMLElement>('.lectern-noteref:not([data-hidden-series])')];
+  const focused = marks.indexOf(document.activeElement as HTMLElement);
+  if (focused >= 0) return marks[focused + by] ?? null;
+  const ahead = marks.findIndex((mark) => mark.getBoundingClientRect().top >= topInset);
+  if (by > 0) return marks[ahead] ?? null;
+  return marks[(ahead < 0 ? marks.length : ahead) - 1] ?? null;
+}
+
+/**
+ * Lights a note that stands beside its line; asked for, it also gets the focus and comes into view.
+ * @returns false when the note does not stand in the margin.
+ */
+export function lightSidenote(text: HTMLElement, ordinal: number, isAsked: boolean): boolean {
+  const note = text.querySelector<HTMLElement>(`tei-note[data-ordinal="${ordinal}"]`);
+  if (!note || note.getClientRects().length === 0) return false;
+  for (const lit of text.querySelectorAll('tei-note[data-lit]')) lit.removeAttribute('data-lit');
+  note.setAttribute('data-lit', '');
+  setTimeout(() => note.removeAttribute('data-lit'), isAsked ? LIT_MS.asked : LIT_MS.pointed);
+  if (isAsked) {
+    note.tabIndex = -1;
+    note.focus({ preventScroll: true });
+    note.scrollIntoView({ block: 'nearest' });
+  }
+  return true;
+}

@@ -1,0 +1,82 @@
+import type { ReadingAnchor } from '../dom/reading-place.js';
+
+/** What stands in an entry of the browser's history. */
+interface Entry {
+  /** The line that was read when the entry was left, or that it leads to. */
+  readonly place?: ReadingAnchor;
+  /** Something lies over the text that the system's way back should close. */
+  readonly layer?: boolean;
+}
+
+/** What the history needs of the page. */
+export interface HistoryPage {
+  /** The line that is being read. */
+  anchor(): ReadingAnchor | null;
+  restore(anchor: ReadingAnchor): void;
+  /** Follows a fragment that the browser brought up without a place. */
+  follow(fragment: string): void;
+  /** The system's way back was taken while something lay over the text. */
+  closeLayer(): void;
+}
+
+/**
+ * The way back. Every jump is an entry that remembers the exact line, so that Back and Forward, also the
+ * browser's own, return to it. On touch screens what lies over the text is an entry too.
+ */
+export class ReadingHistory {
+  readonly #page: HistoryPage;
+  readonly #abort = new AbortController();
+  #hasLayer = false;
+
+  constructor(page: HistoryPage) {
+    this.#page = page;
+    history.scrollRestoration = 'manual';
+    const options = { signal: this.#abort.signal };
+    addEventListener('popstate', () => this.#onPop(), options);
+    addEventListener('pagehide', () => this.#remember(), options);
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+  }
+
+  /** A jump begins: where one was is remembered, and the next entry is the new place. */
+  jump(fragment: string): void {
+    this.#remember();
+    const entry: Entry = {};
+    if (currentEntry().layer) history.replaceState(entry, '', fragment);
+    else history.pushState(entry, '', fragment);
+    this.#hasLayer = false;
+  }
+
+  /** Something was laid over the text, or the last such thing was closed by other means than the way back. */
+  setLayer(isOpen: boolean): void {
+    if (isOpen === this.#hasLayer) return;
+    this.#hasLayer = isOpen;
+    if (isOpen) {
+      this.#remember();
+      history.pushState({ layer: true } satisfies Entry, '');
+    } else if (currentEntry().layer) history.back();
+  }
+
+  #remember(): void {
+    const place = this.#page.anchor();
+    if (place) history.replaceState({ ...currentEntry(), place } satisfies Entry, '');
+  }
+
+  #onPop(): void {
+    if (this.#hasLayer) {
+      this.#hasLayer = false;
+      this.#page.closeLayer();
+      return;
+    }
+    const { place, layer } = currentEntry();
+    if (layer) return;
+    if (place) this.#page.restore(place);
+    else if (location.hash !== '') this.#page.follow(location.hash.slice(1));
+  }
+}
+
+function currentEntry(): Entry {
+  return (history.state as Entry | null) ?? {};
+}
