@@ -82,6 +82,7 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     join(outdir, 'index.html'),
     page(await readFile(join(ROOT, 'src/app/index.html'), 'utf8'), {
       SCRIPT: outputOf(app, outdir),
+      PRELOADS: preloads(app, outdir, ['main', 'lectern-app']),
       STYLE: outputOf(styles, outdir),
       WORKER: outputOf(worker, outdir),
       EDITION: editions[0]?.path ?? '',
@@ -138,6 +139,24 @@ async function copyEditions(outdir, editions) {
 function outputOf(result, outdir) {
   const [path] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint) ?? [];
   return relative(outdir, join(ROOT, path)).replaceAll('\\', '/');
+}
+
+/** Links that fetch these parts and all they import at once, instead of one after another. */
+function preloads(result, outdir, names) {
+  const { outputs } = result.metafile;
+  const wanted = new Set();
+  const add = (path) => {
+    if (wanted.has(path)) return;
+    wanted.add(path);
+    for (const { path: imported, kind } of outputs[path].imports) if (kind === 'import-statement') add(imported);
+  };
+  for (const path of Object.keys(outputs)) {
+    if (path.endsWith('.js') && names.some((name) => basename(path).startsWith(`${name}-`))) add(path);
+  }
+  return [...wanted]
+    .map((path) => relative(outdir, join(ROOT, path)).replaceAll('\\', '/'))
+    .map((path) => `<link rel="modulepreload" href="./${path}" />`)
+    .join('\n    ');
 }
 
 /** The text face, which the first line needs. */

@@ -29,6 +29,10 @@ export class EditionController {
   readonly #store: Store;
   readonly #keeping: Keeping;
   #text: LecternText | null = null;
+  #attached: (text: LecternText) => void = () => {};
+  readonly #textReady = new Promise<LecternText>((resolve) => {
+    this.#attached = resolve;
+  });
   #handle: EditionHandle | null = null;
   #ids: Ids = { rows: new Map(), idOf: new Map() };
   #early: LeafContent[] = [];
@@ -50,6 +54,7 @@ export class EditionController {
     text.load = (index) => this.#ask('leaf', { index });
     for (const content of this.#early) this.#showLeaf(content);
     this.#early = [];
+    this.#attached(text);
   }
 
   /**
@@ -77,7 +82,8 @@ export class EditionController {
     this.#ids = idsOf(opened);
     this.#store.dispatch({ type: 'edition/opened', opened });
     performance.mark('lectern:indexed');
-    this.#text?.complete(opened, () => performance.mark('lectern:complete'));
+    const text = await this.#textReady;
+    text.complete(opened, () => performance.mark('lectern:complete'));
     if (fragment !== '') await this.goTo({ fragment });
     else await this.#resume((await kept)?.address ?? null);
     void this.#ask('registers', {}).then((registers) => this.#store.dispatch({ type: 'edition/registers', registers }));
@@ -159,7 +165,7 @@ export class EditionController {
 
   #showLeaf(content: LeafContent): void {
     this.#text?.showLeaf(content);
-    if (content.leaf.index === 0) requestAnimationFrame(() => performance.mark('lectern:first-text'));
+    if (content.leaf.index === 0) afterPaint(() => performance.mark('lectern:first-text'));
   }
 
   async #resume(address: string | null): Promise<void> {
@@ -216,6 +222,11 @@ export class EditionController {
       this.#store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
     });
   }
+}
+
+/** After the next frame is on the screen: the second callback runs when the first one's frame was painted. */
+function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(work));
 }
 
 function idsOf(opened: OpenedEdition): Ids {

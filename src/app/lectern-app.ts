@@ -28,14 +28,21 @@ import { lightSidenote, noteMarkFrom } from './note-marks.js';
 import { type PanelActions, pagesOf, panelView } from './panel-view.js';
 import { preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
-import type { OfflineConductor } from './service-worker-client.js';
 import type { State, Store } from './store/store.js';
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {
   readonly store: Store;
   readonly edition: EditionController;
-  readonly offline: OfflineConductor;
+  readonly offline: Offline;
+}
+
+/** What the reader can ask of the service worker. */
+export interface Offline {
+  /** Use the new version now. */
+  useUpdate(): void;
+  /** Try again to keep a copy. */
+  retry(): void;
 }
 
 /** From this width of the text's pane on, notes stand beside their lines (criterion A6). CSS pixels. */

@@ -1,9 +1,9 @@
-import { settingsFrom } from '../core/settings.js';
+import { type Settings, settingsFrom } from '../core/settings.js';
 import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
-import './lectern-app.js';
+import type { Offline } from './lectern-app.js';
 import { fragmentOf, type ShippedEdition, wantedEdition } from './location.js';
-import { OfflineConductor } from './service-worker-client.js';
+import type { OfflineConductor } from './service-worker-client.js';
 import { Keeping } from './storage/database.js';
 import { Store } from './store/store.js';
 import { ownScript } from './trusted-script.js';
@@ -14,6 +14,9 @@ declare const __WORKER__: string;
 
 /** Settings are kept under this key as one value. */
 const SETTINGS_KEY = 'reading';
+
+/** A storage that has not answered by then is not waited for: the text comes first. */
+const STORAGE_PATIENCE_MS = 1_500;
 
 void start();
 
@@ -26,25 +29,55 @@ async function start(): Promise<void> {
   const edition = new EditionController(new IndexClient(worker), store, keeping);
   const opening = open(store, edition);
 
-  const kept = await keeping.get('settings', SETTINGS_KEY).catch(() => {
-    store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
-    return undefined;
-  });
-  store.dispatch({ type: 'settings/changed', change: settingsFrom(kept) });
+  const [settings] = await Promise.all([keptSettings(store, keeping), import('./lectern-app.js')]);
+  store.dispatch({ type: 'settings/changed', change: settings });
   store.subscribe((state, before) => {
     if (state.settings === before.settings) return;
     keeping.put('settings', SETTINGS_KEY, state.settings).catch(() => {
       store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
     });
   });
-
-  const offline = new OfflineConductor({
-    phase: (phase) => store.dispatch({ type: 'offline/phase', phase }),
-    update: () => store.dispatch({ type: 'offline/update', waits: true }),
-  });
+  const offline = new LateOffline(store);
   document.querySelector('lectern-app')?.start({ store, edition, offline });
   await opening;
-  offline.start();
+  await offline.start();
+}
+
+/** What was chosen before; the defaults when nothing was, or when the storage does not answer. */
+async function keptSettings(store: Store, keeping: Keeping): Promise<Settings> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORAGE_PATIENCE_MS));
+  const kept = await Promise.race([keeping.get('settings', SETTINGS_KEY), late]).catch(() => {
+    store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
+    return undefined;
+  });
+  return settingsFrom(kept);
+}
+
+/** The service worker's conductor, loaded after the text has been. */
+class LateOffline implements Offline {
+  readonly #store: Store;
+  #conductor: OfflineConductor | null = null;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async start(): Promise<void> {
+    const { OfflineConductor: Conductor } = await import('./service-worker-client.js');
+    this.#conductor = new Conductor({
+      phase: (phase) => this.#store.dispatch({ type: 'offline/phase', phase }),
+      update: () => this.#store.dispatch({ type: 'offline/update', waits: true }),
+    });
+    this.#conductor.start();
+  }
+
+  useUpdate(): void {
+    this.#conductor?.useUpdate();
+  }
+
+  retry(): void {
+    this.#conductor?.retry();
+  }
 }
 
 async function open(store: Store, edition: EditionController): Promise<void> {

@@ -124,11 +124,17 @@ export class OfflineConductor {
   }
 }
 
-/** Says to the worker, as long as this page lives, that it needs the files of its version. */
+/**
+ * Says to the worker, as long as this page is there, that it needs the files of its version. A page that
+ * the browser sets aside for the way back lets go, since browsers set aside none that holds a lock.
+ */
 function holdPageLock(): void {
   const name: PageLock = `lectern-page ${new URL('./', location.href).href} ${ownBuild()}`;
+  const untilLeft = () => new Promise((resolve) => addEventListener('pagehide', resolve, { once: true }));
   // Refused where the browser keeps nothing for this page; then there is nothing to hold on to.
-  navigator.locks.request(name, { mode: 'shared' }, () => new Promise(() => undefined)).catch(() => undefined);
+  const hold = () => navigator.locks.request(name, { mode: 'shared' }, untilLeft).catch(() => undefined);
+  void hold();
+  addEventListener('pageshow', ({ persisted }) => persisted && void hold());
 }
 
 /** Names the build this page came from. */

@@ -155,6 +155,11 @@ describe('placeCard', () => {
     });
   }
 
+  it('may grow to the edge of the view beside its line', () => {
+    const changes = { line: box('350,50 250×30'), card: { width: 300, height: 60 }, view: box('0,0 1000×130') };
+    expect(placeCard(wish('450,50 50×30', changes))).to.include({ side: 'end', top: 50, maxHeight: 72 });
+  });
+
   it('has no height, rather than less than none, in a view that is all margin', () => {
     expect(placeCard(wish('400,0 50×10', { view: box('0,0 1000×10') })).maxHeight).to.equal(0);
   });
