@@ -29,6 +29,24 @@ const styleText = {
   },
 };
 
+/** saxes is CommonJS, which no browser reads: it is bundled here as the build does. */
+const saxes = {
+  name: 'saxes',
+  async serve({ path }) {
+    if (!path.endsWith('/node_modules/saxes/saxes.js')) return undefined;
+    const result = await build({
+      stdin: {
+        contents: `export { SaxesParser } from 'saxes';`,
+        resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+      },
+      bundle: true,
+      write: false,
+      format: 'esm',
+    });
+    return { body: result.outputFiles[0].text, type: 'js' };
+  },
+};
+
 /** Values that the build puts in. */
 const defines = {
   name: 'defines',
@@ -99,9 +117,10 @@ export default {
       createBrowserContext: ({ browser }) => browser.newContext({ hasTouch: true, locale: 'en-GB' }),
     }),
   ],
-  groups: ['core', 'dom', 'components', 'app'].map((name) => ({ name, files: `test/${name}/**/*.test.ts` })),
+  groups: ['core', 'strings', 'dom', 'components', 'worker', 'app'].map((name) => ({ name, files: `test/${name}/**/*.test.ts` })),
   plugins: [
     styleText,
+    saxes,
     defines,
     esbuildPlugin({
       ts: true,

@@ -29,13 +29,13 @@ const HEADERS = {
 
 /**
  * Serves a folder as plain files, as any static host would.
- * @param {{ folder: string, port?: number, intercept?: (request, response) => boolean }} options
+ * @param {{ folder: string, port?: number, intercept?: (request, response) => boolean | Promise<boolean> }} options
  *   `intercept` may answer a request itself and return true: the tests make faults with it.
  * @returns {Promise<{ address: string, port: number, close(): Promise<void> }>}
  */
 export async function serve({ folder, port = 0, intercept = () => false }) {
-  const server = createServer((request, response) => {
-    if (intercept(request, response)) return;
+  const server = createServer(async (request, response) => {
+    if (await intercept(request, response)) return;
     answer(folder, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();

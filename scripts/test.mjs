@@ -70,7 +70,6 @@ async function endToEnd() {
     outExtension: { '.js': '.test.mjs' },
     bundle: true,
     packages: 'external',
-    external: ['*/scripts/*'],
     format: 'esm',
     platform: 'node',
     sourcemap: 'inline',

@@ -1,5 +1,5 @@
-import type { MarkSubject } from '../components/lectern-gloss/gloss-conductor.js';
 import type { GlossContent } from '../components/lectern-gloss/gloss-content.js';
+import type { MarkSubject } from '../components/lectern-gloss/marks.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import {
   type Address,
@@ -13,11 +13,11 @@ import type { LeafContent } from '../core/index/edition-scan.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
-import type { Keeping } from './storage/database.js';
+import type { Keeping, KeptPlace } from './storage/database.js';
 import type { Store } from './store/store.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
 
-/** How long after the last movement the place is kept. */
+/** How long after a movement the place is kept, at the latest. */
 const KEEP_DELAY_MS = 400;
 
 /**
@@ -29,6 +29,7 @@ export class EditionController {
   readonly #store: Store;
   readonly #keeping: Keeping;
   #text: LecternText | null = null;
+  #arrived: (element: HTMLElement) => void = () => {};
   #attached: (text: LecternText) => void = () => {};
   readonly #textReady = new Promise<LecternText>((resolve) => {
     this.#attached = resolve;
@@ -48,9 +49,13 @@ export class EditionController {
     addEventListener('pagehide', () => void this.#keepPlace());
   }
 
-  /** The element that shows the text; leaves that came before it are shown at once. */
-  attach(text: LecternText): void {
+  /**
+   * The element that shows the text; leaves that came before it are shown at once. `arrived` hears what the
+   * address of the page led to.
+   */
+  attach(text: LecternText, arrived: (element: HTMLElement) => void): void {
     this.#text = text;
+    this.#arrived = arrived;
     text.load = (index) => this.#ask('leaf', { index });
     for (const content of this.#early) this.#showLeaf(content);
     this.#early = [];
@@ -84,16 +89,22 @@ export class EditionController {
     performance.mark('lectern:indexed');
     const text = await this.#textReady;
     text.complete(opened, () => performance.mark('lectern:complete'));
-    if (fragment !== '') await this.goTo({ fragment });
-    else await this.#resume((await kept)?.address ?? null);
+    if (fragment !== '') await this.follow(fragment);
+    else await this.#resume(await kept);
     void this.#ask('registers', {}).then((registers) => this.#store.dispatch({ type: 'edition/registers', registers }));
   }
 
   /** The reader moved: the place is kept, soon. */
   moved(textOffset: number): void {
     this.#store.dispatch({ type: 'view/moved', textOffset });
-    clearTimeout(this.#keepTimer);
-    this.#keepTimer = window.setTimeout(() => void this.#keepPlace(), KEEP_DELAY_MS);
+    // Not put off by what comes after it: who scrolls on and on would lose everything.
+    this.#keepTimer ||= window.setTimeout(() => void this.#keepPlace(), KEEP_DELAY_MS);
+  }
+
+  /** Goes where the address of the page leads. */
+  async follow(fragment: string): Promise<void> {
+    const element = await this.goTo({ fragment });
+    if (element) this.#arrived(element);
   }
 
   /** Goes somewhere in the text. @returns the element there, when it is one. */
@@ -168,10 +179,10 @@ export class EditionController {
     if (content.leaf.index === 0) afterPaint(() => performance.mark('lectern:first-text'));
   }
 
-  async #resume(address: string | null): Promise<void> {
-    const place = address === null ? null : parseAddress(address);
-    const offset = place && this.#resolve(place);
-    if (offset !== null && offset > 0) await this.#text?.goToText(offset);
+  async #resume(kept: KeptPlace | undefined): Promise<void> {
+    const place = kept ? parseAddress(kept.address) : null;
+    const textOffset = place && this.#resolve(place);
+    if (kept && textOffset !== null && textOffset > 0) await this.#text?.restoreAnchor({ textOffset, top: kept.top });
   }
 
   #resolve(address: Address): number | null {
@@ -194,26 +205,25 @@ export class EditionController {
 
   /** Ids that dressing made: of notes without one, and of marks. */
   #rowOfMark(fragment: string): number | null {
-    const id = fragment.replace(/-mark$/, '');
-    const ordinal = /^lectern-note-(\d+)$/.exec(id)?.[1];
-    const note = ordinal !== undefined ? this.#handle?.opened.notes[Number(ordinal)] : undefined;
-    return note?.row ?? (id === fragment ? null : (this.#ids.rows.get(id) ?? null));
+    const ordinal = /^lectern-(?:note|mark)-(\d+)$/.exec(fragment)?.[1];
+    return (ordinal !== undefined && this.#handle?.opened.notes[Number(ordinal)]?.row) || null;
   }
 
   async #goToNoteMark(ordinal: number): Promise<HTMLElement | null> {
     const note = this.#handle?.opened.notes[ordinal];
-    const element = note && (await this.#text?.goToRow(note.row));
+    const element = note && (await this.#text?.goToRow(note.row, { unlessSeen: true }));
     const mark = element?.previousElementSibling;
     return mark instanceof HTMLElement ? mark : null;
   }
 
   async #goToMention(ordinal: number): Promise<HTMLElement | null> {
     const row = await this.#ask('mention', { ordinal });
-    return this.#text?.goToRow(row) ?? null;
+    return this.#text?.goToRow(row, { unlessSeen: true }) ?? null;
   }
 
   async #keepPlace(): Promise<void> {
     clearTimeout(this.#keepTimer);
+    this.#keepTimer = 0;
     const { edition } = this.#store.state;
     const anchor = this.#text?.anchor;
     if (edition.phase !== 'open' || !anchor) return;

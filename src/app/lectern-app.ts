@@ -4,12 +4,15 @@ import '../components/lectern-bar/lectern-bar.js';
 import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
+import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-status/lectern-status.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
-import { CARD_ID } from '../dom/dress.js';
+import { directionOf } from '../core/text/direction.js';
+import { barInsets } from '../dom/bars.js';
+import { CARD_ID, hiddenNoteMark } from '../dom/dress.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PanelName } from '../events/panel-name.js';
@@ -24,7 +27,7 @@ import { applySettings } from './apply-settings.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
 import { mastheadView } from './masthead-view.js';
-import { lightSidenote, noteMarkFrom } from './note-marks.js';
+import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type PanelActions, pagesOf, panelView } from './panel-view.js';
 import { preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
@@ -45,12 +48,12 @@ export interface Offline {
   retry(): void;
 }
 
-/** From this width of the text's pane on, notes stand beside their lines (criterion A6). CSS pixels. */
-const SIDENOTES_FROM = 1_000;
+/** From this width of the window on, notes stand beside their lines (criterion A6), if the text's pane has the room. CSS pixels. */
+const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
 /** From this width of the window on, the contents have a rail of their own (`design.md`, four widths). CSS pixels. */
 const RAIL_FROM = 1_280;
-/** Below this width tools are at the bottom and panels are sheets. CSS pixels. */
-const PHONE_BELOW = 600;
+/** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
+const PANEL_BESIDE_FROM = 1_000;
 /** A scroll shorter than this says nothing of reading on or back. CSS pixels. */
 const SCROLL_TREMOR = 12;
 
@@ -72,6 +75,7 @@ export class LecternApp extends LitElement {
 
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
+  @query('lectern-notes') private notesPanel!: LecternNotes | null;
   @query('.lectern-main') private main!: HTMLElement;
 
   /** Connects the shell to what it stands on. Once. */
@@ -100,17 +104,17 @@ export class LecternApp extends LitElement {
 
   protected override firstUpdated(): void {
     const { edition } = this.#services;
-    edition.attach(this.text);
+    edition.attach(this.text, (element) => this.#openHiddenNote(element));
     this.#history = new ReadingHistory({
       anchor: () => this.text.anchor,
       restore: (anchor) => void this.text.restoreAnchor(anchor),
-      follow: (fragment) => void edition.goTo({ fragment: decodeFragment(fragment) }),
+      follow: (fragment) => void edition.follow(decodeFragment(fragment)),
       closeLayer: () => this.#glosses?.closeAll(),
     });
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => edition.content(subject),
-      insets: () => this.#insets(),
-      lightNote: (ordinal, isAsked) => this.#hasSidenotes() && lightSidenote(this.text, ordinal, isAsked),
+      insets: barInsets,
+      lightNote: (ordinal, isAsked) => this.#lightNote(ordinal, isAsked),
       layered: (isOpen) => this.#onLayered(isOpen),
     });
     this.#stops.push(preparePrinting(this.text, this.main));
@@ -158,20 +162,19 @@ export class LecternApp extends LitElement {
     this.#services.store.dispatch({ type: 'settings/changed', change });
   }
 
-  #onPanel({ panel }: PanelSelectEvent): void {
-    if (panel !== null) this.#glosses?.closeAll();
+  #onPanel({ panel, note }: PanelSelectEvent): void {
+    if (panel !== null) this.#glosses?.dismiss();
     if (panel === 'contents' && this.#wide.matches) {
       this.#services.store.dispatch({ type: 'view/rail', open: !this.#state.view.rail });
-    } else this.#openPanel(panel);
+    } else void this.#openPanel(panel, note);
   }
 
-  #openPanel(panel: PanelName | null): void {
+  async #openPanel(panel: PanelName | null, note: number | null = null): Promise<void> {
     if (this.#state.view.panel === null && panel !== null) this.#panelOpener = deepActive();
     this.#services.store.dispatch({ type: 'view/panel', panel });
-    void this.updateComplete.then(async () => {
-      if (panel === null) this.#returnFocus();
-      else await this.#focusPanel();
-    });
+    await this.updateComplete;
+    if (panel === null) this.#returnFocus();
+    else if (note === null || !this.notesPanel?.show(note, true)) await this.#focusPanel();
   }
 
   async #focusPanel(): Promise<void> {
@@ -187,13 +190,21 @@ export class LecternApp extends LitElement {
 
   /** Goes to a place the reader chose; what covers the text on a small screen gives way. */
   async #goTo(target: TextTarget): Promise<HTMLElement | null> {
-    this.#glosses?.closeAll();
-    if (innerWidth < PHONE_BELOW) this.#services.store.dispatch({ type: 'view/panel', panel: null });
-    await this.updateComplete;
     this.#history?.jump(await this.#services.edition.fragmentOf(target));
+    this.#glosses?.dismiss();
+    if (innerWidth < PANEL_BESIDE_FROM) this.#services.store.dispatch({ type: 'view/panel', panel: null });
+    await this.updateComplete;
     const element = await this.#services.edition.goTo(target);
-    element?.focus({ preventScroll: true });
+    if (element && !this.#openHiddenNote(element)) element.focus({ preventScroll: true });
     return element;
+  }
+
+  /** What one came for stands in a note that is not shown: the note opens at its mark. @returns whether it was so. */
+  #openHiddenNote(element: HTMLElement): boolean {
+    const mark = hiddenNoteMark(element);
+    mark?.focus({ preventScroll: true });
+    if (mark) this.#glosses?.open(mark);
+    return mark !== null;
   }
 
   async #onEntity({ key }: EntitySelectEvent): Promise<void> {
@@ -207,11 +218,7 @@ export class LecternApp extends LitElement {
   /** To another mention of what a card is about: there the card opens again. */
   async #onStep({ ordinal }: MentionStepEvent): Promise<void> {
     const element = await this.#goTo({ mention: ordinal });
-    if (!element) return;
-    const note = element.closest<HTMLElement>('tei-note[role="doc-footnote"]');
-    const isHidden = note !== null && note.getClientRects().length === 0;
-    const mark = isHidden ? (note.previousElementSibling as HTMLElement | null) : element;
-    if (mark) this.#glosses?.open(mark);
+    if (element && !hiddenNoteMark(element)) this.#glosses?.open(element);
   }
 
   #onSeries({ series, shown }: SeriesToggleEvent): void {
@@ -238,7 +245,7 @@ export class LecternApp extends LitElement {
   #onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
-      if (this.#state.view.panel !== null) this.#openPanel(null);
+      if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
     } else if (event.key.toLowerCase() === 'n' && !isTyping(event)) {
       event.preventDefault();
       this.#stepNote(event.shiftKey ? -1 : 1);
@@ -247,7 +254,7 @@ export class LecternApp extends LitElement {
 
   /** `N` and `Shift+N`: the next and previous note. */
   #stepNote(by: 1 | -1): void {
-    const mark = noteMarkFrom(this.text, by, this.#insets().top);
+    const mark = noteMarkFrom(this.text, by);
     if (!mark) return;
     this.#glosses?.closeAll();
     const { edition } = this.#services;
@@ -264,7 +271,26 @@ export class LecternApp extends LitElement {
   }
 
   #measure(): void {
-    this.#services.store.dispatch({ type: 'view/sidenotes', sidenotes: this.main.clientWidth >= SIDENOTES_FROM });
+    const sidenotes = innerWidth >= SIDENOTES_FROM.window && this.main.clientWidth >= SIDENOTES_FROM.pane;
+    if (sidenotes !== this.#state.view.sidenotes) void this.#changeNotes(sidenotes);
+  }
+
+  /** Notes go to the margin or leave it; the one that is being read stays open in its new form. */
+  async #changeNotes(sidenotes: boolean): Promise<void> {
+    const mark = litSidenoteMark(this.text);
+    this.#services.store.dispatch({ type: 'view/sidenotes', sidenotes });
+    await this.updateComplete;
+    if (sidenotes) this.#glosses?.refit();
+    else if (mark) this.#openHiddenNote(mark.nextElementSibling as HTMLElement);
+  }
+
+  /** A note that is on the screen anyway is lit there: in the panel of all notes, or beside its line. */
+  #lightNote(ordinal: number, isAsked: boolean): boolean {
+    if (this.notesPanel) {
+      if (isAsked) this.#panelOpener = deepActive();
+      return this.notesPanel.show(ordinal, isAsked);
+    }
+    return this.#hasSidenotes() && lightSidenote(this.text, ordinal, isAsked);
   }
 
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
@@ -272,13 +298,12 @@ export class LecternApp extends LitElement {
     if (!isOpen || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOpen);
   }
 
-  #insets(): { top: number; bottom: number } {
-    return innerWidth < PHONE_BELOW ? { top: 0, bottom: 56 } : { top: 52, bottom: 0 };
-  }
-
-  /** Notes stand in the margin, unless the panel shows them already. */
+  /** Notes stand in the margin, unless the panel shows them already, or there are none. */
   #hasSidenotes(): boolean {
-    return this.#state.view.sidenotes && this.#state.view.panel !== 'notes';
+    const { view, edition, settings } = this.#state;
+    const hasNotes =
+      edition.phase !== 'open' || edition.opened.notes.some(({ series }) => !settings.hiddenSeries.includes(series));
+    return view.sidenotes && view.panel !== 'notes' && hasNotes;
   }
 
   // What is shown
@@ -293,6 +318,7 @@ export class LecternApp extends LitElement {
 
   override render() {
     const { edition, view, settings, offline } = this.#state;
+    const language = edition.phase === 'open' ? edition.opened.language : '';
     return html`
       <a class="lectern-skip" href="#lectern-main">${strings.app.skip}</a>
       <lectern-bar
@@ -309,6 +335,7 @@ export class LecternApp extends LitElement {
           class="lectern-main"
           id="lectern-main"
           tabindex="-1"
+          data-direction=${directionOf(language)}
           aria-label=${strings.app.text}
           aria-busy=${edition.phase === 'opening'}
         >
@@ -316,10 +343,10 @@ export class LecternApp extends LitElement {
           ${this.#renderMasthead()}
           <lectern-text
             class="lectern-column"
-            lang=${(edition.phase === 'open' && edition.opened.language) || nothing}
+            lang=${language || nothing}
+            dir=${language === '' ? nothing : directionOf(language)}
             ?hidden=${edition.phase === 'failed'}
             .sidenotes=${this.#hasSidenotes()}
-            .topInset=${this.#insets().top}
             .hiddenSeries=${settings.hiddenSeries}
           ></lectern-text>
         </main>
@@ -336,7 +363,7 @@ export class LecternApp extends LitElement {
     if (edition.phase === 'failed' || edition.phase === 'none') return nothing;
     const { store } = this.#services;
     const toggleMarks = () => store.dispatch({ type: 'settings/changed', change: { marks: !settings.marks } });
-    return mastheadView(edition, settings, toggleMarks, () => this.#openPanel('about'));
+    return mastheadView(edition, settings, toggleMarks, () => void this.#openPanel('about'));
   }
 
   #renderNotice() {
@@ -375,7 +402,7 @@ export class LecternApp extends LitElement {
   }
 
   readonly #panelActions: PanelActions = {
-    close: () => this.#openPanel(null),
+    close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
   };
 

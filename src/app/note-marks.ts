@@ -1,12 +1,14 @@
+import { barInsets } from '../dom/bars.js';
+
 /** Long enough to see which note it is; a note that was asked for longer than one pointed at. Milliseconds. */
 const LIT_MS = { pointed: 1_500, asked: 4_000 } as const;
 
 /** The mark of the next (1) or previous (−1) note, from the one that has the focus or from where one reads. */
-export function noteMarkFrom(text: HTMLElement, by: 1 | -1, topInset: number): HTMLElement | null {
+export function noteMarkFrom(text: HTMLElement, by: 1 | -1): HTMLElement | null {
   const marks = [...text.querySelectorAll<HTMLElement>('.lectern-noteref:not([data-hidden-series])')];
   const focused = marks.indexOf(document.activeElement as HTMLElement);
   if (focused >= 0) return marks[focused + by] ?? null;
-  const ahead = marks.findIndex((mark) => mark.getBoundingClientRect().top >= topInset);
+  const ahead = marks.findIndex((mark) => mark.getBoundingClientRect().top >= barInsets().top);
   if (by > 0) return marks[ahead] ?? null;
   return marks[(ahead < 0 ? marks.length : ahead) - 1] ?? null;
 }
@@ -27,4 +29,19 @@ export function lightSidenote(text: HTMLElement, ordinal: number, isAsked: boole
     note.scrollIntoView({ block: 'nearest' });
   }
   return true;
+}
+
+/** From a note in the margin, or a link in it, back to its mark. @returns false when the focus is not in one. */
+export function leaveSidenote(): boolean {
+  const mark = document.activeElement?.closest('tei-note[role="doc-footnote"]')?.previousElementSibling;
+  if (!(mark instanceof HTMLElement)) return false;
+  mark.focus({ preventScroll: true });
+  return true;
+}
+
+/** The mark of the note in the margin that is being read: it has the focus, or is lit; else `null`. */
+export function litSidenoteMark(text: HTMLElement): HTMLElement | null {
+  const focused = document.activeElement?.closest('tei-note[role="doc-footnote"]');
+  const mark = (focused ?? text.querySelector('tei-note[data-lit]'))?.previousElementSibling;
+  return mark instanceof HTMLElement ? mark : null;
 }

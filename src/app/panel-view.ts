@@ -36,7 +36,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
   >`;
 }
 
-function bodyView(panel: PanelName, { edition, view, settings }: State, actions: PanelActions) {
+function bodyView(panel: PanelName, { edition, view, settings, offline }: State, actions: PanelActions) {
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
   if (edition.phase !== 'open') return nothing;
   const { opened } = edition;
@@ -71,14 +71,23 @@ function bodyView(panel: PanelName, { edition, view, settings }: State, actions:
         }}
         .faults=${opened.diagnostics}
         .xmlAddress=${edition.name}
-        >${aboutApp()}</lectern-about
+        >${aboutApp(offline)}</lectern-about
       >`;
   }
 }
 
-function aboutApp() {
+function aboutApp({ phase }: State['offline']) {
+  const words = {
+    unknown: '',
+    unsupported: strings.offline.unsupported,
+    blocked: strings.offline.blocked,
+    preparing: strings.offline.preparing,
+    ready: strings.offline.readyText,
+    failed: strings.offline.failed,
+  };
   return html`<h3>${strings.about.app}</h3>
     <p>${strings.about.appText}</p>
+    ${words[phase] === '' ? nothing : html`<p>${words[phase]}</p>`}
     <p>${strings.about.installHint}</p>
     <p>${strings.about.version(__VERSION__)}</p>`;
 }

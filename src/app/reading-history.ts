@@ -27,6 +27,8 @@ export class ReadingHistory {
   readonly #page: HistoryPage;
   readonly #abort = new AbortController();
   #hasLayer = false;
+  /** The entry of a layer that was closed is being left. The browser takes its time over that. */
+  #isReturning = false;
 
   constructor(page: HistoryPage) {
     this.#page = page;
@@ -40,7 +42,10 @@ export class ReadingHistory {
     this.#abort.abort();
   }
 
-  /** A jump begins: where one was is remembered, and the next entry is the new place. */
+  /**
+   * A jump begins: where one was is remembered, and the next entry is the new place. What lies over the
+   * text is closed after it, so that its entry becomes the new place instead of being left.
+   */
   jump(fragment: string): void {
     this.#remember();
     const entry: Entry = {};
@@ -53,10 +58,18 @@ export class ReadingHistory {
   setLayer(isOpen: boolean): void {
     if (isOpen === this.#hasLayer) return;
     this.#hasLayer = isOpen;
-    if (isOpen) {
-      this.#remember();
-      history.pushState({ layer: true } satisfies Entry, '');
-    } else if (currentEntry().layer) history.back();
+    // What comes meanwhile is dealt with when the browser is back.
+    if (this.#isReturning) return;
+    if (isOpen) this.#addLayer();
+    else if (currentEntry().layer) {
+      this.#isReturning = true;
+      history.back();
+    }
+  }
+
+  #addLayer(): void {
+    this.#remember();
+    history.pushState({ layer: true } satisfies Entry, '');
   }
 
   #remember(): void {
@@ -65,6 +78,12 @@ export class ReadingHistory {
   }
 
   #onPop(): void {
+    if (this.#isReturning) {
+      // The layer's own entry was left: the reader has not gone anywhere.
+      this.#isReturning = false;
+      if (this.#hasLayer) this.#addLayer();
+      return;
+    }
     if (this.#hasLayer) {
       this.#hasLayer = false;
       this.#page.closeLayer();

@@ -26,7 +26,7 @@ export class OfflineConductor {
   readonly #listener: OfflineListener;
   #workbox: Workbox | null = null;
   #registration: ServiceWorkerRegistration | null = null;
-  /** The worker that was asked last whether its copy is whole. */
+  /** The worker that was asked last whether its copy is whole; `null` while there is none whose copy may be. */
   #asked: ServiceWorker | null = null;
   /** Whether the reader wants the version that waits. */
   #isWanted = false;
@@ -66,7 +66,7 @@ export class OfflineConductor {
     this.#listener.phase('preparing');
     const workbox = new Workbox(ownScript('./service-worker.js'), { scope: './' });
     this.#workbox = workbox;
-    workbox.addEventListener('waiting', () => this.#onWaiting());
+    workbox.addEventListener('waiting', ({ sw }) => sw && void this.#onWaiting(sw));
     workbox.addEventListener('controlling', () => {
       if (workbox === this.#workbox) this.#onControlling();
     });
@@ -80,7 +80,7 @@ export class OfflineConductor {
     await this.#awaitCopy();
   }
 
-  /** Whether there is a worker that keeps a copy, or there will be. workbox-window does not tell of one that another window started. */
+  /** The worker that keeps a copy or is about to; workbox-window does not tell of one that another window started. */
   async #awaitCopy(): Promise<void> {
     const { active = null, waiting = null, installing = null } = this.#registration ?? {};
     const worker = active ?? waiting ?? installing;
@@ -103,9 +103,15 @@ export class OfflineConductor {
     else this.#listener.update();
   }
 
-  #onWaiting(): void {
-    if (this.#isWanted) this.#workbox?.messageSkipWaiting();
-    else this.#listener.update();
+  /** A worker that keeps the very files of the active one, and is new only itself, takes over at once: nothing changes. */
+  async #onWaiting(worker: ServiceWorker): Promise<void> {
+    if (this.#isWanted) return this.#workbox?.messageSkipWaiting();
+    const next = await ask(worker, 'VERIFY');
+    const active = this.#registration?.active;
+    const present = active ? await ask(active, 'VERIFY') : null;
+    const waiting = this.#registration?.waiting;
+    if (waiting === worker && next && next.build === present?.build) this.#workbox?.messageSkipWaiting();
+    else if (waiting) this.#listener.update();
   }
 
   #onControlling(): void {
@@ -114,12 +120,12 @@ export class OfflineConductor {
     else if (controller) void this.#verify(controller);
   }
 
-  /** Asks for a new version, and for a copy if there is none. No network is no fault: the next time will do. */
+  /** Asks for a whole copy if there is none, and for a new version. No network is no fault: the next time will do. */
   async #check(): Promise<void> {
     if (document.visibilityState !== 'visible' || !this.#workbox) return;
-    if (!this.#registration?.active) return this.#register();
-    // Found by an earlier check, which workbox-window tells of only once.
-    if (this.#registration.waiting) this.#onWaiting();
+    if (this.#asked === null) await this.#register();
+    // Found by an earlier check; workbox-window tells of one that was found late only once.
+    if (this.#registration?.waiting) void this.#onWaiting(this.#registration.waiting);
     await this.#workbox.update().catch(() => undefined);
   }
 }

@@ -36,13 +36,10 @@ export const STEPS = {
   measure: [48, 56, 66, 76, 90],
 } as const;
 
-/** The next larger or smaller value of a control; the same at its end. */
+/** The next larger or smaller step; at the end, and beyond it, the last one there is. `steps` rise. */
 export function stepped(steps: readonly number[], value: number, by: 1 | -1): number {
-  const nearest = steps.reduce(
-    (best, step, at) => (Math.abs(step - value) < Math.abs((steps[best] ?? 0) - value) ? at : best),
-    0,
-  );
-  return steps[Math.max(0, Math.min(steps.length - 1, nearest + by))] ?? value;
+  const next = by > 0 ? steps.find((step) => step > value) : steps.findLast((step) => step < value);
+  return next ?? steps.at(by > 0 ? -1 : 0) ?? value;
 }
 
 /** What was kept, made whole: unknown or damaged values fall back to the defaults. */

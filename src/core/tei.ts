@@ -3,6 +3,8 @@
  * namespace, or with a wrong one, is read as well.
  */
 
+export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+
 /** The kinds of things a name can stand for; each has a register. */
 export const ENTITY_KINDS = ['person', 'place', 'org', 'work', 'event', 'term'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -75,6 +77,11 @@ export function isDivision(name: string): boolean {
 /** Whole TEI documents, one inside another at times (TEI P5 CC). */
 export function isDocument(name: string): boolean {
   return name === 'TEI' || name === 'TEI.2' || name === 'teiCorpus' || name === 'teiCorpus.2';
+}
+
+/** The text of a document, or a transcript that stands for it (TEI P5 DS, PHSTXN). */
+export function isText(name: string): boolean {
+  return name === 'text' || name === 'sourceDoc';
 }
 
 /** The values of a pointer attribute: separated by white space (TEI P5 SAPTL). */

@@ -20,8 +20,13 @@ export const KIND_ATTRIBUTE = 'data-kind';
 /** The id of the element that a card is shown in; marks point at it with `aria-details`. */
 export const CARD_ID = 'lectern-card';
 
+/** The id of a note's mark. */
+function markId(ordinal: number): string {
+  return `lectern-mark-${ordinal}`;
+}
+
 /** The id of a note's element: its own, or one made from its ordinal. */
-export function noteElementId(element: Element, ordinal: number): string {
+function noteElementId(element: Element, ordinal: number): string {
   if (element.id === '') element.id = `lectern-note-${ordinal}`;
   return element.id;
 }
@@ -56,7 +61,7 @@ function dressNote(element: HTMLElement | undefined, note: NoteMark, labels: Mar
   const id = noteElementId(element, note.ordinal);
   const mark = document.createElement('a');
   mark.className = 'lectern-noteref';
-  mark.id = `${id}-mark`;
+  mark.id = markId(note.ordinal);
   mark.href = `#${encodeURIComponent(id)}`;
   mark.setAttribute('role', 'doc-noteref');
   mark.setAttribute('aria-label', labels.note(note.label, note.series));
@@ -66,16 +71,17 @@ function dressNote(element: HTMLElement | undefined, note: NoteMark, labels: Mar
   mark.dataset['series'] = note.series;
   element.before(mark);
   element.setAttribute('role', 'doc-footnote');
+  element.setAttribute('aria-label', labels.note(note.label, note.series));
   element.dataset['ordinal'] = String(note.ordinal);
   element.dataset['label'] = note.label;
   element.dataset['series'] = note.series;
-  element.append(backlink(mark.id, note, labels));
+  element.append(backlink(note, labels));
 }
 
-function backlink(markId: string, note: NoteMark, labels: MarkLabels): HTMLAnchorElement {
+function backlink(note: NoteMark, labels: MarkLabels): HTMLAnchorElement {
   const link = document.createElement('a');
   link.className = 'lectern-backlink';
-  link.href = `#${encodeURIComponent(markId)}`;
+  link.href = `#${markId(note.ordinal)}`;
   link.setAttribute('role', 'doc-backlink');
   link.setAttribute('aria-label', labels.backToText(note.label, note.series));
   link.dataset['backFrom'] = String(note.ordinal);
@@ -87,10 +93,19 @@ function dressMention(element: HTMLElement | undefined, mention: MentionMark, la
   element.setAttribute('role', 'link');
   element.setAttribute('tabindex', '0');
   element.setAttribute('aria-label', labels.mention(mention.kind, plain(element)));
-  element.setAttribute('aria-details', CARD_ID);
   element.setAttribute(KIND_ATTRIBUTE, mention.kind);
   element.setAttribute(KEY_ATTRIBUTE, mention.keys.join(' '));
-  if (mention.ordinal >= 0) element.setAttribute(MENTION_ATTRIBUTE, String(mention.ordinal));
+  if (mention.ordinal < 0) return;
+  element.setAttribute(MENTION_ATTRIBUTE, String(mention.ordinal));
+  // Not in a card: from its shadow root no id leads to the page.
+  element.setAttribute('aria-details', CARD_ID);
+}
+
+/** The mark of the note that an element is or stands in, when that note is not shown in the text; else `null`. */
+export function hiddenNoteMark(element: Element): HTMLElement | null {
+  const note = element.closest('tei-note[role="doc-footnote"]');
+  const mark = note?.previousElementSibling;
+  return note && note.getClientRects().length === 0 && mark instanceof HTMLElement ? mark : null;
 }
 
 /** The words of an element without its notes. */

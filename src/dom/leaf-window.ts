@@ -12,8 +12,10 @@ export interface LeafBuilder {
 export const WHOLE_LIMIT = 5_000_000;
 /** How far beyond the screen leaves are built. */
 const AHEAD_PX = 1_200;
-/** Screens of height for text that is not built yet, until some leaves were measured. */
+/** Height of text that is not built, in CSS pixels a character, when nothing was built that could be measured. */
 const FIRST_GUESS_PX_PER_CHARACTER = 0.45;
+/** No leaf that is not built is lower, so that the observer sees it. */
+const LEAST_HEIGHT_PX = 24;
 
 /**
  * Shows an edition leaf by leaf in `host`: those near the screen are built, the others hold their
@@ -25,8 +27,9 @@ export class LeafWindow {
   readonly #sections: HTMLElement[] = [];
   readonly #built = new Map<number, Promise<HTMLElement>>();
   readonly #near: IntersectionObserver;
+  /** Leaves that could not be built; they are tried again when they come near or are asked for. */
+  readonly #failed = new Set<number>();
   #leaves: readonly Leaf[] = [];
-  #measured = { characters: 0, height: 0 };
   #stopIdle: (() => void) | null = null;
   #closed = false;
   #onWhole: () => void = () => {};
@@ -62,7 +65,10 @@ export class LeafWindow {
     return this.#sections;
   }
 
-  /** The section that holds a character of the text, built if it was not. `null` when there are no leaves. */
+  /**
+   * The section that holds a character of the text, built if it was not. `null` when there are no leaves.
+   * Rejects when the leaf could not be loaded; the next call tries again.
+   */
   async sectionAt(textOffset: number): Promise<HTMLElement | null> {
     if (this.#sections.length === 0) return null;
     const index = this.#leaves.length > 0 ? leafAtText(this.#leaves, textOffset) : 0;
@@ -76,9 +82,9 @@ export class LeafWindow {
     return section?.hasAttribute('data-built') ? section : null;
   }
 
-  /** Builds everything now: for printing. */
+  /** Builds everything now, as far as it can be loaded: for printing. */
   async buildAll(): Promise<void> {
-    await Promise.all(this.#sections.map((_, index) => this.#build(index)));
+    await Promise.all(this.#sections.map((_, index) => this.#tryBuild(index)));
   }
 
   close(): void {
@@ -101,25 +107,48 @@ export class LeafWindow {
 
   /** Unbuilt sections are as high as their text would be at the density of what was measured. */
   #estimate(): void {
-    const { characters, height } = this.#measured;
-    const density = characters > 0 ? height / characters : FIRST_GUESS_PX_PER_CHARACTER;
+    const isBuilt = (section: HTMLElement) => section.hasAttribute('data-built');
+    const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+    const built = this.#sections.filter(isBuilt);
+    const characters = sum(built.map(lengthOf));
+    const height = sum(built.map((section) => section.offsetHeight));
+    const density = characters > 0 && height > 0 ? height / characters : FIRST_GUESS_PX_PER_CHARACTER;
     for (const section of this.#sections) {
-      if (section.hasAttribute('data-built')) continue;
-      section.style.blockSize = `${Math.max(24, Math.round(Number(section.dataset['length']) * density))}px`;
+      if (isBuilt(section)) continue;
+      section.style.blockSize = `${Math.max(LEAST_HEIGHT_PX, Math.round(lengthOf(section) * density))}px`;
     }
   }
 
   #build(index: number): Promise<HTMLElement> {
     let building = this.#built.get(index);
     if (!building) {
-      building = this.#builder.load(index).then((content) => {
-        const section = this.#sections[index] as HTMLElement;
-        if (!this.#closed) this.#fill(section, content);
-        return section;
-      });
+      building = this.#load(index);
       this.#built.set(index, building);
     }
     return building;
+  }
+
+  async #load(index: number): Promise<HTMLElement> {
+    const section = this.#sections[index] as HTMLElement;
+    try {
+      const content = await this.#builder.load(index);
+      if (!this.#closed) this.#fill(section, content);
+      this.#failed.delete(index);
+      return section;
+    } catch (error) {
+      this.#built.delete(index);
+      this.#failed.add(index);
+      throw error;
+    }
+  }
+
+  /** Builds a leaf that nobody waits for; what went wrong is heard on the host. */
+  async #tryBuild(index: number): Promise<void> {
+    try {
+      await this.#build(index);
+    } catch (error) {
+      if (!this.#closed) this.#host.dispatchEvent(new LeafFaultEvent(index, error));
+    }
   }
 
   #fill(section: HTMLElement, content: LeafContent): void {
@@ -132,21 +161,25 @@ export class LeafWindow {
   #onNear(entries: IntersectionObserverEntry[]): void {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
-      void this.#build(Number((entry.target as HTMLElement).dataset['leaf']));
+      void this.#tryBuild(Number((entry.target as HTMLElement).dataset['leaf']));
     }
   }
 
   #buildNext(): void {
     if (this.#closed) return;
-    const index = this.#sections.findIndex((_, at) => !this.#built.has(at));
+    const index = this.#sections.findIndex((_, at) => !this.#built.has(at) && !this.#failed.has(at));
     if (index < 0) {
       this.#onWhole();
       return;
     }
     this.#stopIdle = whenIdle(() => {
-      void this.#build(index).then(() => this.#buildNext());
+      void this.#tryBuild(index).then(() => this.#buildNext());
     });
   }
+}
+
+function lengthOf(section: HTMLElement): number {
+  return Number(section.dataset['length']);
 }
 
 /** A leaf was built; heard on the host, does not bubble. */
@@ -158,5 +191,17 @@ export class LeafBuildEvent extends Event {
     super(LeafBuildEvent.type);
     this.section = section;
     this.content = content;
+  }
+}
+
+/** A leaf could not be loaded or built; heard on the host, does not bubble. */
+export class LeafFaultEvent extends Event {
+  static readonly type = 'lectern-leaf-fault';
+  readonly index: number;
+  readonly error: unknown;
+  constructor(index: number, error: unknown) {
+    super(LeafFaultEvent.type);
+    this.index = index;
+    this.error = error;
   }
 }

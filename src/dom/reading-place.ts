@@ -1,10 +1,11 @@
 import type { ElementTable } from '../core/scan/element-table.js';
+import { barInsets } from './bars.js';
 import { positionOfText, textOffsetAt } from './text-position.js';
 
-/** The line that is kept where it is: its first character, and its distance from the top of the view. */
+/** The line that is kept where it is: its first character, and its distance from the top of what can be read. */
 export interface ReadingAnchor {
   readonly textOffset: number;
-  /** CSS pixels from the top of the view to the top of the line. */
+  /** CSS pixels from the bar at the top, or from the top of the view where there is none, to the top of the line. */
   readonly top: number;
 }
 
@@ -15,13 +16,13 @@ export interface ReadingView {
   readonly table: ElementTable;
   /** The built section that holds a character, `null` when it is not built. */
   builtAt(textOffset: number): HTMLElement | null;
-  /** CSS pixels at the top that a bar covers. */
-  readonly topInset: number;
 }
 
 /** Steps taken down the page to find a line, in CSS pixels: less than any line is high. */
 const STEP = 9;
 const MOST_STEPS = 60;
+/** Where the line stands that one goes to: a little white above it. CSS pixels below the bar. */
+const GO_TO_TOP = 24;
 
 /** A line break of the source and its indentation, generously. Characters. */
 const MOST_FOLDED = 200;
@@ -48,7 +49,7 @@ export class ReadingPlace {
     this.#view = view;
     this.#onMove = onMove;
     this.#observer = new ResizeObserver(() => this.#onResize());
-    this.#observer.observe(view.host);
+    this.#observer.observe(view.host, { box: 'border-box' });
     addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.#abort.signal });
     addEventListener('resize', () => this.restore(), { signal: this.#abort.signal });
   }
@@ -64,7 +65,7 @@ export class ReadingPlace {
   }
 
   /** Makes this character's line the first of the view, as if the reader had scrolled there. */
-  goTo(textOffset: number, top = this.#view.topInset + 24): void {
+  goTo(textOffset: number, top = GO_TO_TOP): void {
     this.#anchor = { textOffset, top };
     this.restore();
     this.#onMove(this.#anchor);
@@ -76,15 +77,17 @@ export class ReadingPlace {
     const rect = this.#rectOf(this.#anchor.textOffset);
     this.#size = this.#sizeOfHost();
     if (!rect) return;
-    const most = innerHeight - rect.height;
-    const distance = rect.top - Math.min(this.#anchor.top, Math.max(this.#view.topInset, most));
+    const insets = barInsets();
+    const most = innerHeight - insets.bottom - insets.top - rect.height;
+    const distance = rect.top - insets.top - Math.min(this.#anchor.top, Math.max(0, most));
     if (Math.abs(distance) >= 1) scrollBy({ top: distance, behavior: 'instant' });
     this.#ownScroll = scrollY;
   }
 
   /** The first line that can be seen whole; `null` when no text is on the screen. */
   capture(): ReadingAnchor | null {
-    const { host, table, topInset } = this.#view;
+    const { host, table } = this.#view;
+    const { top: topInset } = barInsets();
     const box = host.getBoundingClientRect();
     let y = Math.max(topInset, box.top) + 2;
     for (let step = 0; step < MOST_STEPS && y < innerHeight; step++) {
@@ -95,7 +98,7 @@ export class ReadingPlace {
       }
       if (found.rect.top >= topInset - 1) {
         const textOffset = textOffsetAt(table, found.node, found.offset);
-        if (textOffset !== null) return { textOffset, top: found.rect.top };
+        if (textOffset !== null) return { textOffset, top: found.rect.top - topInset };
         y += STEP;
       } else y = found.rect.bottom + 2;
     }

@@ -1,19 +1,22 @@
 import CETEI from 'CETEIcean';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { TEI_NAMESPACE } from '../core/tei.js';
+import { directionOf } from '../core/text/direction.js';
 import { cleanSource } from './clean-source.js';
-import { isFaulty, parseXml } from './trusted-xml.js';
+import { faultReports, parseXml } from './trusted-xml.js';
 
 /** The attribute that ties a rendered element to its row in the element table. */
 export const ROW_ATTRIBUTE = 'data-row';
 
-const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+/** Ids that dressing gives begin so; a document has no say in them. */
+const OWN_ID = /^lectern-|^$/;
 
 /** A piece of TEI as custom elements. */
 export interface Rendered {
   readonly fragment: DocumentFragment;
   /** The rendered elements by row. */
   readonly elements: ReadonlyMap<number, HTMLElement>;
-  /** Whether the source could not be parsed to its end; what came before the fault is shown. */
+  /** Whether the source is not well-formed here; what can be read is shown. */
   readonly damaged: boolean;
 }
 
@@ -26,7 +29,7 @@ interface RowPlan {
 }
 
 /** Renders a leaf. Elements that begin before it or go on after it say so in `data-part`. */
-export function renderLeaf({ leaf, xml }: LeafContent): Rendered {
+export function renderLeaf({ leaf, xml, isDamaged, repeatedIds }: LeafContent): Rendered {
   const rendered = render(xml, leaf);
   const parts = (rows: readonly number[], part: string) => {
     for (const row of rows) {
@@ -36,15 +39,15 @@ export function renderLeaf({ leaf, xml }: LeafContent): Rendered {
   };
   parts(leaf.chain, 'continued');
   parts(leaf.openAtEnd, 'continues');
-  // An id belongs to the place where its element begins.
-  for (const row of leaf.chain) rendered.elements.get(row)?.removeAttribute('id');
-  return rendered;
+  // An id belongs to one place: where the first element begins that has it.
+  for (const row of [...leaf.chain, ...repeatedIds]) rendered.elements.get(row)?.removeAttribute('id');
+  return { ...rendered, damaged: rendered.damaged || isDamaged };
 }
 
 /**
  * Renders one element for a second showing: in a card, a panel, in print. It has no ids, so that the
  * page keeps each of them once.
- * @param xml as `fragmentXml` makes it: the element inside a `fragment`.
+ * @param xml as `PieceCutter` makes it: the element inside a `fragment`.
  */
 export function renderFragment(xml: string, row: number): Rendered {
   const { fragment, elements, damaged } = render(xml, { chain: [-1], firstRow: row });
@@ -52,18 +55,21 @@ export function renderFragment(xml: string, row: number): Rendered {
   outer?.replaceWith(...outer.childNodes);
   const language = outer?.getAttribute('lang');
   for (const element of elements.values()) element.removeAttribute('id');
-  if (language && fragment.firstElementChild && !fragment.firstElementChild.hasAttribute('lang')) {
-    fragment.firstElementChild.setAttribute('lang', language);
+  const first = fragment.firstElementChild;
+  if (language && first && !first.hasAttribute('lang')) {
+    first.setAttribute('lang', language);
+    first.setAttribute('dir', directionOf(language));
   }
   return { fragment, elements, damaged };
 }
 
 function render(xml: string, plan: RowPlan): Rendered {
   const parsed = parseXml(xml);
-  const damaged = isFaulty(parsed);
-  if (damaged) for (const report of [...parsed.getElementsByTagName('parsererror')]) report.remove();
-  const rows = numberElements(parsed, plan);
+  const reports = faultReports(parsed);
+  const damaged = reports.length > 0;
+  for (const report of reports) report.remove();
   cleanSource(parsed);
+  const rows = numberElements(parsed, plan);
   const elements = new Map<number, HTMLElement>();
   const fragment = converter(parsed).preprocess(parsed, null, (made, original) => {
     dress(made);
@@ -98,7 +104,8 @@ function numberElements(parsed: XMLDocument, plan: RowPlan): Map<Element, number
 
 /**
  * CETEIcean makes every division a `region` and the root a second `main`: noise for a screen reader
- * and a fault for axe. Their roles and labels are taken off again.
+ * and a fault for axe. Their roles and labels are taken off again. What is in a language of its own runs
+ * as that language does.
  */
 function dress(made: HTMLElement): void {
   made.removeAttribute('role');
@@ -107,4 +114,7 @@ function dress(made: HTMLElement): void {
   made.removeAttribute('xml:id');
   made.removeAttribute('xml:lang');
   made.removeAttribute('data-level');
+  if (OWN_ID.test(made.id)) made.removeAttribute('id');
+  const language = made.getAttribute('lang');
+  if (language) made.setAttribute('dir', directionOf(language));
 }

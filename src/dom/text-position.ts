@@ -13,39 +13,38 @@ export interface TextPosition {
  */
 export function textOffsetAt(table: ElementTable, node: Node, offset: number): number | null {
   const element = (node instanceof Element ? node : node.parentElement)?.closest(`[${ROW_ATTRIBUTE}]`);
-  if (!element) return null;
-  const row = Number(element.getAttribute(ROW_ATTRIBUTE));
+  const start = element && textStartOf(table, element);
+  if (!element || start === null) return null;
   const range = document.createRange();
   range.setStart(element, 0);
   range.setEnd(node, offset);
-  // In a later part of a divided element the count begins where the part begins.
-  const start = isContinued(element) ? firstTextIn(table, element) : (table.textStart[row] as number);
-  return start === null ? null : start + range.toString().length;
-}
-
-function isContinued(element: Element): boolean {
-  return (element.getAttribute('data-part') ?? '').includes('continued');
-}
-
-/** Where the text of a continued part begins: its leaf knows. */
-function firstTextIn(_table: ElementTable, element: Element): number | null {
-  const leaf = element.closest<HTMLElement>('[data-text-start]');
-  return leaf ? Number(leaf.dataset['textStart']) : null;
+  return (start as number) + range.toString().length;
 }
 
 /** The point where a character of the text is rendered inside `leaf`; `null` when it is not there. */
 export function positionOfText(table: ElementTable, leaf: Element, textOffset: number): TextPosition | null {
   const row = elementAtText(table, textOffset);
   const element = leaf.querySelector(`[${ROW_ATTRIBUTE}="${row}"]`) ?? leaf;
-  const start = element === leaf || isContinued(element) ? firstTextIn(table, leaf) : (table.textStart[row] as number);
-  if (start === null) return null;
+  const start = textStartOf(table, element);
+  if (start === null || textOffset < start) return null;
   let left = textOffset - start;
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let last: Text | null = null;
   while (walker.nextNode()) {
     last = walker.currentNode as Text;
-    if (left < last.length) return { node: last, offset: Math.max(0, left) };
+    if (left < last.length) return { node: last, offset: left };
     left -= last.length;
   }
-  return last ? { node: last, offset: last.length } : null;
+  return last && left === 0 ? { node: last, offset: last.length } : null;
+}
+
+/**
+ * Characters of the text before an element, or before a leaf. The later part of a divided element begins
+ * with its leaf: it is in the leaf's chain, and nothing stands before the chain.
+ */
+function textStartOf(table: ElementTable, element: Element): number | null {
+  const row = element.getAttribute(ROW_ATTRIBUTE);
+  if (row !== null && !element.matches('[data-part~="continued"]')) return table.textStart[Number(row)] ?? null;
+  const start = element.closest<HTMLElement>('[data-text-start]')?.dataset['textStart'];
+  return start === undefined ? null : Number(start);
 }

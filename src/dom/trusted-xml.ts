@@ -20,7 +20,10 @@ export function parseXml(xml: string): XMLDocument {
   return parser.parseFromString(trusted, 'application/xml');
 }
 
-/** Whether the parser met a fault; then only the part before it can be trusted. */
-export function isFaulty(xml: XMLDocument): boolean {
-  return xml.getElementsByTagName('parsererror').length > 0;
+/** In whose namespace browsers report a fault: Chromium and WebKit, and Firefox. */
+const REPORT_NAMESPACES = ['http://www.w3.org/1999/xhtml', 'http://www.mozilla.org/newlayout/xml/parsererror.xml'];
+
+/** The reports of faults that the parser put in; then only what stands before the fault is there. */
+export function faultReports(xml: XMLDocument): Element[] {
+  return REPORT_NAMESPACES.flatMap((namespace) => [...xml.getElementsByTagNameNS(namespace, 'parsererror')]);
 }

@@ -1,5 +1,10 @@
 import type { EntityKind } from '../core/tei.js';
 
+/** Words by a key that an edition chooses: a table in which no key is found but its own, not even `constructor`. */
+function byKey<Value = string>(entries: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.assign(Object.create(null), entries);
+}
+
 /**
  * All words of the interface in English, and the shape every translation has. An entry is a string, or
  * a function of what is put in; numbers and dates come formatted by `Intl` (see `strings.ts`).
@@ -54,11 +59,11 @@ export const en = {
     goTo: 'Go to its place',
     all: 'All notes',
     none: 'This edition has no notes.',
-    series: {
+    series: byKey({
       author: 'Author’s notes',
       editor: 'Editor’s notes',
       '': 'Notes',
-    } as Readonly<Record<string, string>>,
+    }),
     otherSeries: (type: string) => `Notes (${type})`,
     show: 'Show',
     near: 'near the line you are reading',
@@ -82,16 +87,16 @@ export const en = {
     letGo: 'Let it close by itself',
     from: (source: string, places: string) => (places === '' ? `Source: ${source}` : `Source: ${source}, ${places}`),
     fromPlaces: (places: string) => `Source: ${places}`,
-    cert: {
+    cert: byKey({
       high: '',
       medium: 'fairly certain',
       low: 'uncertain',
       unknown: 'certainty not known',
-    } as Readonly<Record<string, string>>,
+    }),
     noRecord: 'This edition has no entry for this name.',
     key: 'It is marked in the text as',
     missingNote: 'This note cannot be found in the edition.',
-    loading: 'Looking it up …',
+    failed: 'This could not be looked up. Close the card and try once more.',
     several: (count: string) => `The text names ${count} at once here:`,
     coordinates: (value: string) => `Lies at ${value}`,
     life: (from: string, to: string) => `${from}–${to}`,
@@ -104,7 +109,7 @@ export const en = {
    * How a relation reads from each of its sides, by `relation/@name`. One that is not listed is shown by its name,
    * its words set apart.
    */
-  relations: {
+  relations: byKey<Readonly<Record<'active' | 'passive' | 'mutual', string>>>({
     actedFor: { active: 'acted for', passive: 'acted for by', mutual: 'together with' },
     activeIn: { active: 'active in', passive: 'active there:', mutual: 'together with' },
     alliedWith: { active: 'allied with', passive: 'allied with', mutual: 'allied with' },
@@ -133,7 +138,7 @@ export const en = {
     wroteAbout: { active: 'wrote about', passive: 'written about by', mutual: 'together with' },
     publisherOf: { active: 'published', passive: 'published by', mutual: 'together with' },
     successorOf: { active: 'followed', passive: 'followed by', mutual: 'together with' },
-  } as Readonly<Record<string, Readonly<Record<'active' | 'passive' | 'mutual', string>>>>,
+  }),
   contents: {
     title: 'Contents',
     pages: 'Pages of the print',
@@ -204,7 +209,7 @@ export const en = {
       paragraphs: (count: string, plural: Intl.LDMLPluralRule) =>
         plural === 'one' ? 'one numbered paragraph' : `${count} numbered paragraphs`,
     },
-    topics: {
+    topics: byKey({
       correction: 'Corrections',
       normalization: 'Spelling',
       quotation: 'Quotation marks',
@@ -216,7 +221,7 @@ export const en = {
       editorialDecl: 'In general',
       licence: 'Licence',
       p: 'Availability',
-    } as Readonly<Record<string, string>>,
+    }),
     faults: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one' ? 'One fault was found in the file' : `${count} faults were found in the file`,
   },
@@ -250,6 +255,74 @@ export const en = {
   },
   storage: {
     unavailable: 'This browser keeps nothing for Lectern: your settings and your place will be lost when you close it.',
+  },
+  library: {
+    title: 'Library',
+    tool: 'Library',
+    shelf: 'Books',
+    open: 'Open files',
+    folder: 'Open a folder',
+    paste: 'Paste',
+    address: 'From an address',
+    addressLabel: 'Address of a TEI file',
+    addressOpen: 'Open',
+    addressHint: 'Lectern asks that address for the file, and nobody else. The server must let other pages read it.',
+    drop: 'TEI files, also in ZIP or gzip; or drop them anywhere on this page. They stay on this device.',
+    find: 'Find a book',
+    sort: 'Order',
+    orders: {
+      opened: 'Last opened',
+      added: 'Last added',
+      title: 'Title',
+      author: 'Author',
+      size: 'Size',
+    },
+    noMatch: (sought: string) => `No book contains “${sought}”.`,
+    empty: 'Your own files will stand here.',
+    added: (when: string) => `added ${when}`,
+    register: 'A register: lends its entries to other books',
+    read: (part: string) => `Read to ${part}`,
+    unread: 'Not begun',
+    ships: 'Comes with Lectern',
+    openBook: (title: string) => `Read ${title}`,
+    read_: 'Read',
+    export: 'Export',
+    exportBook: (title: string) => `Export the file of ${title}`,
+    remove: 'Remove',
+    removeBook: (title: string) => `Remove ${title}`,
+    removed: (title: string) => `“${title}” was removed from this device.`,
+    undo: 'Put it back',
+    storage: 'Where your books are',
+    here: 'They are kept in this browser, on this device.',
+    hereUsed: (used: string) => `They are kept in this browser, on this device; ${used} in use.`,
+    persistent: 'The browser will not delete them by itself.',
+    notPersistent:
+      'The browser may delete them when space is short or Lectern was not used for long. To be sure of them, install Lectern or keep a backup.',
+    nearlyFull: 'The space that the browser gives is nearly used up. Remove books, or keep a backup elsewhere.',
+    backUp: 'Back up all',
+    restore: 'Restore a backup',
+    backupName: (day: string) => `lectern-backup-${day}.zip`,
+    kept: (title: string) => `“${title}” is kept on this device.`,
+    known: (title: string) => `“${title}” was here already.`,
+    notKept: (title: string) => `“${title}” is open, but could not be kept on this device.`,
+    full: (title: string) =>
+      `There is no room left to keep “${title}”. It is open until you close it; remove other books or free space.`,
+    restored: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? 'One book was restored.' : `${count} books were restored.`,
+    backupFaults: {
+      'not-a-zip': 'This is not a backup: it is no ZIP file.',
+      'not-a-backup': 'This ZIP file is not a backup of Lectern.',
+      newer: 'This backup was made by a newer Lectern; update Lectern first.',
+    } as Readonly<Record<string, string>>,
+    nothingPasted:
+      'There is no XML on the clipboard. Copy the whole text of a TEI file, or its address, and paste again.',
+    pasteDenied: 'The browser did not let Lectern read the clipboard. Use the keyboard: paste with Ctrl+V or ⌘V.',
+    pastedName: 'Pasted text',
+    noXmlInside: (name: string) => `There is no XML file in “${name}”.`,
+    office: (name: string) => `“${name}” is an office document, not TEI.`,
+    notOpened: (name: string, why: string) => `“${name}”: ${why}`,
+    openedSeveral: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? 'One file was added.' : `${count} files were added.`,
   },
   faults: {
     title: 'This edition cannot be opened',

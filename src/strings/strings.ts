@@ -14,7 +14,7 @@ export let strings: Catalogue = en;
  */
 export function setLanguage(wanted: readonly string[]): string {
   const codes = wanted.map((code) => code.toLowerCase().split('-')[0] ?? '');
-  language = codes.find((code) => code in CATALOGUES) ?? 'en';
+  language = codes.find((code) => Object.hasOwn(CATALOGUES, code)) ?? 'en';
   strings = CATALOGUES[language] ?? en;
   return language;
 }
@@ -47,21 +47,26 @@ export function bytes(count: number): string {
 }
 
 /**
- * A date of the encoding (ISO 8601: a year, a month, a day; before Christ with a minus) in words.
+ * A date of the encoding in words: a year, a month or a day, as TEI writes them (TEI P5
+ * teidata.temporal.w3c). Before Christ it counts as people do: `-0044` is 44 BC (XML Schema Part 2,
+ * second edition, §3.2.7); `0000`, which only the later ISO 8601 has, is 1 BC.
  * @returns what was given when it is no such date.
  */
 export function date(iso: string): string {
   const match = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
   if (!match) return iso;
-  const [, year = '', month, day] = match;
+  const [, year = '', month = '01', day = '01'] = match;
+  const astronomical = Number(year) < 0 ? Number(year) + 1 : Number(year);
   const moment = new Date(0);
-  moment.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  moment.setUTCFullYear(astronomical, Number(month) - 1, Number(day));
+  // A day that the calendar lacks would come out as another one.
+  if (moment.getUTCMonth() !== Number(month) - 1 || moment.getUTCDate() !== Number(day)) return iso;
   return new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(month ? { month: 'long' } : {}),
-    ...(day ? { day: 'numeric' } : {}),
-    ...(Number(year) < 1 ? { era: 'short' } : {}),
+    ...(match[2] ? { month: 'long' } : {}),
+    ...(match[3] ? { day: 'numeric' } : {}),
+    ...(astronomical < 1 ? { era: 'short' } : {}),
   }).format(moment);
 }
 
@@ -73,4 +78,9 @@ export function year(iso: string): string {
 /** The order of names in the reader's language, case and diacritics aside. */
 export function compareNames(a: string, b: string): number {
   return new Intl.Collator(language, { sensitivity: 'base', ignorePunctuation: true, numeric: true }).compare(a, b);
+}
+
+/** A moment, milliseconds since 1970, as a day in the reader's language and time zone. */
+export function moment(at: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
 }

@@ -3,7 +3,7 @@ import { EditionScan } from '../core/index/edition-scan.js';
 import { tableBuffers } from '../core/scan/element-table.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
 import { printDiagnostic } from '../core/source/diagnostic.js';
-import { placeAt } from '../core/text/line-map.js';
+import { LineMap } from '../core/text/line-map.js';
 import type {
   Answers,
   EditionSource,
@@ -124,10 +124,18 @@ function shownDiagnostics(scan: EditionScan): ShownDiagnostic[] {
   const { diagnostics } = scan;
   if (diagnostics.length === 0) return [];
   const source = scan.scanner.source.toString();
+  const lines = new LineMap(source);
   return diagnostics.map((diagnostic) => {
     const { code, severity, message, span } = diagnostic;
-    const place = placeAt(source, Math.min(span.start, source.length));
-    return { code, severity, message, start: span.start, ...place, printed: printDiagnostic(source, diagnostic) };
+    const place = lines.placeAt(Math.min(span.start, source.length));
+    return {
+      code,
+      severity,
+      message,
+      start: span.start,
+      ...place,
+      printed: printDiagnostic(source, diagnostic, lines),
+    };
   });
 }
 

@@ -1,10 +1,15 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, type StoreValue } from 'idb';
+import type { Book } from '../../core/library/book.js';
 
 /** What the device keeps for the reader. A new kind of thing is a new store and a new version. */
-interface Schema extends DBSchema {
+export interface Kept extends DBSchema {
   settings: { key: string; value: unknown };
   /** Where reading stopped, by the name of the edition. */
   places: { key: string; value: KeptPlace };
+  /** The books of the library, by their id. */
+  books: { key: string; value: Book };
+  /** Their files, byte for byte, by the same id. */
+  files: { key: string; value: Blob };
 }
 
 /** A place of reading. */
@@ -17,8 +22,11 @@ export interface KeptPlace {
   readonly at: number;
 }
 
+type StoreName = StoreNames<Kept>;
+type Transaction = IDBPTransaction<Kept, StoreName[], 'readwrite'>;
+
 const NAME = 'lectern';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The reader's things in IndexedDB. What is written is acknowledged when the transaction is complete,
@@ -26,21 +34,33 @@ const VERSION = 1;
  * background).
  */
 export class Keeping {
-  #db: Promise<IDBPDatabase<Schema>> | null = null;
+  #db: Promise<IDBPDatabase<Kept>> | null = null;
 
-  async get<Name extends 'settings' | 'places'>(store: Name, key: string): Promise<Schema[Name]['value'] | undefined> {
+  /** @returns `undefined` when nothing is kept under the key. */
+  get<Name extends StoreName>(store: Name, key: string): Promise<StoreValue<Kept, Name> | undefined> {
     return this.#use((db) => db.get(store, key));
   }
 
+  all<Name extends StoreName>(store: Name): Promise<StoreValue<Kept, Name>[]> {
+    return this.#use((db) => db.getAll(store));
+  }
+
   /** Resolves when the value is stored for good. @throws what the browser says when it cannot be. */
-  async put<Name extends 'settings' | 'places'>(store: Name, key: string, value: Schema[Name]['value']): Promise<void> {
-    await this.#use(async (db) => {
-      const transaction = db.transaction(store, 'readwrite', { durability: 'strict' });
-      await Promise.all([transaction.store.put(value, key), transaction.done]);
+  put<Name extends StoreName>(store: Name, key: string, value: StoreValue<Kept, Name>): Promise<void> {
+    return this.change([store], async (transaction) => {
+      await transaction.objectStore(store).put(value as never, key);
     });
   }
 
-  async #use<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  /** Several changes that are stored together or not at all. */
+  change(stores: readonly StoreName[], work: (transaction: Transaction) => Promise<void>): Promise<void> {
+    return this.#use(async (db) => {
+      const transaction = db.transaction([...stores], 'readwrite', { durability: 'strict' });
+      await Promise.all([work(transaction), transaction.done]);
+    });
+  }
+
+  async #use<T>(work: (db: IDBPDatabase<Kept>) => Promise<T>): Promise<T> {
     try {
       return await work(await this.#open());
     } catch (error) {
@@ -50,11 +70,17 @@ export class Keeping {
     }
   }
 
-  #open(): Promise<IDBPDatabase<Schema>> {
-    this.#db ??= openDB<Schema>(NAME, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('settings');
-        db.createObjectStore('places');
+  #open(): Promise<IDBPDatabase<Kept>> {
+    this.#db ??= openDB<Kept>(NAME, VERSION, {
+      upgrade(db, before) {
+        if (before < 1) {
+          db.createObjectStore('settings');
+          db.createObjectStore('places');
+        }
+        if (before < 2) {
+          db.createObjectStore('books');
+          db.createObjectStore('files');
+        }
       },
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
       terminated: () => {

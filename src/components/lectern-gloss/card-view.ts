@@ -6,22 +6,10 @@ import { MentionStepEvent } from '../../events/mention-step.js';
 import { counted, date, listed, number, strings, year } from '../../strings/strings.js';
 import { icon } from '../icons.js';
 import { placeText } from '../place-text.js';
-import { teiFragment } from '../tei-fragment.js';
-
-/** Fragments that were built for a gloss; a fragment is emptied when it is shown, so each is built once and kept by Lit. */
-const fragments = new WeakMap<CardGloss, DocumentFragment>();
-
-function fragmentOf(gloss: CardGloss): DocumentFragment {
-  let fragment = fragments.get(gloss);
-  if (!fragment) {
-    fragment = teiFragment(gloss.xml, gloss.row);
-    fragments.set(gloss, fragment);
-  }
-  return fragment;
-}
+import type { GlossFragments } from './gloss-fragments.js';
 
 /** The card of one person, place, organisation, work, event or term. */
-export function cardView(card: Card, mention: number, headingId: string): TemplateResult {
+export function cardView(card: Card, mention: number, headingId: string, fragments: GlossFragments): TemplateResult {
   return html`<article class="card" data-card=${card.key}>
     <p class="kind" data-kind-label=${card.kind}>${strings.kinds[card.kind]}</p>
     <header class="name">
@@ -31,7 +19,7 @@ export function cardView(card: Card, mention: number, headingId: string): Templa
     ${card.roles.length > 0 ? html`<p class="role">${card.roles.join('; ')}</p>` : nothing}
     ${card.creators.length > 0 ? html`<p class="role">${listed(card.creators)}</p>` : nothing}
     ${card.imprint === '' ? nothing : html`<p class="role">${card.imprint}</p>`}
-    ${card.hasRecord ? nothing : noRecord(card)} ${card.glosses.map(glossView)}
+    ${card.hasRecord ? nothing : noRecord(card)} ${card.glosses.map((gloss) => glossView(gloss, fragments))}
     ${
       card.variants.length > 0
         ? html`<p class="variants"><span class="quiet">${strings.card.alsoCalled}</span> ${card.variants.join(', ')}</p>`
@@ -80,14 +68,14 @@ function noRecord(card: Card): TemplateResult {
     </p>`;
 }
 
-function glossView(gloss: CardGloss): TemplateResult {
+function glossView(gloss: CardGloss, fragments: GlossFragments): TemplateResult {
   const places = listed(gloss.sources.map(({ id, place }) => placeText(place) || id));
   const origin = listed(gloss.origins.map(({ label }) => label));
   const { from, fromPlaces, cert } = strings.card;
   const source = origin === '' ? (places === '' ? '' : fromPlaces(places)) : from(origin, places);
   const certainty = cert[gloss.cert] ?? gloss.cert;
   const said = [source, certainty].filter((part) => part !== '').join('; ');
-  return html`<div class="gloss">${fragmentOf(gloss)}</div>
+  return html`<div class="gloss">${fragments.of(gloss)}</div>
     ${said === '' ? nothing : html`<p class="source quiet">${said}</p>`}`;
 }
 

@@ -1,82 +1,62 @@
-import { KEY_ATTRIBUTE, MENTION_ATTRIBUTE, NOTE_ATTRIBUTE } from '../../dom/dress.js';
+import type { BarInsets } from '../../dom/bars.js';
 import { CloseRequestEvent } from '../../events/close-request.js';
+import { strings } from '../../strings/strings.js';
+import { fragmentsOf } from './card-room.js';
 import type { GlossContent } from './gloss-content.js';
-import { CLOSED, dueAt, type GlossEvent, type GlossState, shownCard, step } from './gloss-state.js';
+import { GlossLevel } from './gloss-level.js';
+import type { OpenedBy } from './gloss-state.js';
 import { type LecternGloss, PinToggleEvent } from './lectern-gloss.js';
-import { asSheet, type Box, inSafePath, nearestTarget, type Point, placeCard, type TapTarget } from './place-card.js';
-
-/** What a mark stands for. */
-export type MarkSubject =
-  | { readonly kind: 'note'; readonly ordinal: number }
-  | { readonly kind: 'entity'; readonly keys: readonly string[]; readonly mention: number };
+import { isMark, MarkNames, type MarkSubject, markIn, markNear, markUnder, pointOf, subjectOf } from './marks.js';
+import { inSafePath, type Point } from './place-card.js';
 
 /** What the conductor is told by the shell. */
 export interface GlossSource {
   /** The content of a card. It must come soon; what came too late is not shown. */
   content(subject: MarkSubject): Promise<GlossContent>;
-  /** CSS pixels at the top and bottom of the view that bars cover. */
-  insets(): { readonly top: number; readonly bottom: number };
+  /** What bars cover of the window. */
+  insets(): BarInsets;
   /** A note that stands beside its line is lit instead of opened. @returns whether it was. */
   lightNote(ordinal: number, isAsked: boolean): boolean;
-  /** A card was opened by touch or became the only thing to go back from, or all were closed. */
+  /** The first card was opened, or the last closed. */
   layered(isOpen: boolean): void;
 }
 
-/** A mark is anything that carries one of these, in the text, in a card or in a panel. */
-const MARKS = `[${NOTE_ATTRIBUTE}], [${KEY_ATTRIBUTE}]`;
-const OTHER_TARGETS = 'a[href], button, input, select, textarea, summary, label, [role="button"]';
-/** How far around a tap marks are looked for: the reach of `nearestTarget`. */
-const REACH = 22;
+/** How a reader asks for a card. */
+type AskedBy = Exclude<OpenedBy, 'hover'>;
+
 /** A movement shorter than this is the hand's tremor. CSS pixels. */
 const TREMOR = 3;
-/** A scroll longer than this takes a hovered card away. */
+/** A scroll longer than this takes a hovered card away. CSS pixels. */
 const SCROLL_TREMOR = 2;
-
-interface Level {
-  readonly card: LecternGloss;
-  state: GlossState;
-  timer: number;
-  /** Serial of the card that is shown. */
-  shown: number;
-  mark: HTMLElement | null;
-  /** Which fragment of a wrapped mark was pointed at. */
-  fragment: Box | null;
-  content: Promise<GlossContent> | null;
-}
 
 /**
  * Opens and closes the cards: the first over the text, the second over the first. What the reader does
- * becomes events of the state machine of each level (`gloss-state.ts`); what it says is shown here.
+ * becomes events of the state machine of each level (`gloss-state.ts`); each level shows what its
+ * machine says (`gloss-level.ts`).
  */
 export class GlossConductor {
-  readonly #levels: readonly Level[];
+  readonly #levels: readonly GlossLevel[];
   readonly #source: GlossSource;
   readonly #abort = new AbortController();
-  #ids = new WeakMap<Element, string>();
-  #marks = new Map<string, WeakRef<HTMLElement>>();
+  readonly #names = new MarkNames();
+  readonly #contents = new Map<string, Promise<GlossContent>>();
   #pointer: Point = { x: -1, y: -1 };
   #pointed: Point = { x: -99, y: -99 };
-  #contents = new Map<string, Promise<GlossContent>>();
   #scrolled = 0;
+  #refitFrame = 0;
+  #beganInCard = false;
 
   constructor(cards: readonly LecternGloss[], source: GlossSource) {
     this.#source = source;
-    this.#levels = cards.map((card) => ({
-      card,
-      state: CLOSED,
-      timer: 0,
-      shown: 0,
-      mark: null,
-      fragment: null,
-      content: null,
-    }));
+    this.#levels = cards.map((card) => this.#levelOf(card));
     this.#listen();
   }
 
   /** No more cards: another edition is opened, or the page goes. */
   dispose(): void {
     this.#abort.abort();
-    for (const level of this.#levels) clearTimeout(level.timer);
+    cancelAnimationFrame(this.#refitFrame);
+    for (const level of this.#levels) level.dispose();
   }
 
   /** Forgets what was fetched: another edition is open. */
@@ -86,395 +66,286 @@ export class GlossConductor {
   }
 
   get isOpen(): boolean {
-    return this.#levels.some((level) => shownCard(level.state) !== null);
+    return this.#levels.some((level) => level.shown !== null);
   }
 
-  /** Opens the card of a mark as if it had been pressed. */
+  /** Opens the card of a mark as if it had been pressed. A card that is kept open stays where it is. */
   open(mark: HTMLElement): void {
-    this.#send(0, { type: 'press', subject: this.#idOf(mark), at: performance.now(), pointer: 'mouse' });
+    const [level] = this.#levels;
+    const [box] = fragmentsOf(mark);
+    if (box) this.#pointer = { x: box.left, y: box.top };
+    const wasPinned = level?.isPinned ?? false;
+    this.#press(level, mark, 'mouse');
+    if (wasPinned) level?.send({ type: 'pin', at: performance.now() });
   }
 
   /** Closes what lies on top. @returns whether there was something. */
   closeTop(by: 'escape' | 'close' = 'close'): boolean {
-    for (let at = this.#levels.length - 1; at >= 0; at--) {
-      const level = this.#levels[at] as Level;
-      const isShown = shownCard(level.state) !== null;
-      if (!isShown && level.state.phase !== 'waiting') continue;
-      const hadFocus = document.activeElement === level.card;
-      const { mark } = level;
-      this.#send(at, { type: by, at: performance.now() });
-      if (hadFocus) mark?.focus({ preventScroll: true });
+    for (const level of this.#levels.toReversed()) {
+      const isShown = level.shown !== null;
+      if (isShown || level.awaited !== null) level.close(by);
       if (isShown) return true;
     }
     return false;
   }
 
   closeAll(): void {
-    for (let at = this.#levels.length - 1; at >= 0; at--) this.#send(at, { type: 'close', at: performance.now() });
+    this.#closeFrom(0);
+  }
+
+  /** Closes what the reader did not ask to be kept. */
+  dismiss(): void {
+    for (const level of this.#levels.toReversed()) if (!level.isPinned) level.close();
+  }
+
+  /** The room has changed: what is open takes the form there is room for now. */
+  refit(): void {
+    for (const level of this.#levels) level.refit();
+  }
+
+  #levelOf(card: LecternGloss): GlossLevel {
+    return new GlossLevel(card, {
+      content: (subject) => this.#contentOf(subject),
+      markOf: (id) => this.#names.markOf(id),
+      insets: () => this.#source.insets(),
+      pointer: () => this.#pointer,
+      lightNote: (ordinal) => this.#source.lightNote(ordinal, false),
+      below: (level) => this.#levels[this.#levels.indexOf(level) - 1]?.card ?? null,
+      closeAbove: (level) => this.#closeFrom(this.#levels.indexOf(level) + 1),
+      hasSheet: (besides) =>
+        this.#levels.some(({ card: other }, at) => other.sheet && other.isOpen && this.#levels[at] !== besides),
+      changed: () => this.#source.layered(this.isOpen),
+      scrolled: () => {
+        this.#scrolled = window.scrollY;
+      },
+    });
   }
 
   #listen(): void {
     const options = { signal: this.#abort.signal };
     const passive = { ...options, passive: true };
+    const capture = { ...options, capture: true };
     document.addEventListener('pointermove', (event) => this.#onMove(event), passive);
     document.documentElement.addEventListener('pointerleave', (event) => this.#onLeave(event), passive);
-    document.addEventListener('click', (event) => this.#onClick(event), { ...options, capture: true });
-    document.addEventListener('keydown', (event) => this.#onKey(event), { ...options, capture: true });
+    document.addEventListener('pointerdown', (event) => this.#onDown(event), capture);
+    document.addEventListener('click', (event) => this.#onClick(event), capture);
+    document.addEventListener('keydown', (event) => this.#onKey(event), capture);
     document.addEventListener('scroll', (event) => this.#onScroll(event), { ...passive, capture: true });
-    window.visualViewport?.addEventListener('resize', () => this.#replace(), options);
-    addEventListener('resize', () => this.#replace(), options);
-    this.#levels.forEach(({ card }, at) => {
-      card.addEventListener(CloseRequestEvent.type, () => this.#closeFrom(at), options);
-      card.addEventListener(PinToggleEvent.type, () => this.#togglePin(at), options);
+    const refit = () => this.#refitSoon();
+    for (const type of ['resize', 'scroll']) window.visualViewport?.addEventListener(type, refit, options);
+    addEventListener('resize', refit, options);
+    this.#levels.forEach((level, at) => {
+      level.card.addEventListener(CloseRequestEvent.type, () => this.#closeFrom(at), options);
+      level.card.addEventListener(PinToggleEvent.type, () => togglePin(level), options);
+      level.card.addEventListener('focusin', () => this.#engage(at), options);
     });
   }
 
   #closeFrom(at: number): void {
-    const level = this.#levels[at] as Level;
-    const hadFocus = document.activeElement === level.card;
-    for (let above = this.#levels.length - 1; above >= at; above--) {
-      this.#send(above, { type: 'close', at: performance.now() });
-    }
-    if (hadFocus) level.mark?.focus({ preventScroll: true });
+    for (const level of this.#levels.slice(at).toReversed()) level.close();
   }
 
-  #togglePin(at: number): void {
-    const { state } = this.#levels[at] as Level;
-    this.#send(at, { type: shownCard(state)?.isPinned ? 'unpin' : 'pin', at: performance.now() });
+  /** In the same frame, but after the text has been brought back to the line that is being read. */
+  #refitSoon(): void {
+    cancelAnimationFrame(this.#refitFrame);
+    this.#refitFrame = requestAnimationFrame(() => this.refit());
   }
 
-  // What the reader does
+  // What the pointer does
 
   #onMove(event: PointerEvent): void {
     if (event.pointerType === 'touch' || event.buttons !== 0) return;
     const at = performance.now();
-    this.#pointer = { x: event.clientX, y: event.clientY };
-    const mark = markIn(event.composedPath());
-    const markLevel = mark ? this.#levelFor(mark) : -1;
-    const moved = Math.hypot(event.clientX - this.#pointed.x, event.clientY - this.#pointed.y) > TREMOR;
-    for (let level = this.#levels.length - 1; level >= 0; level--) {
-      this.#send(level, { type: 'move', at });
-      if (mark && level === markLevel) {
-        const subject = this.#idOf(mark);
-        if (moved || this.#isNew(level, subject)) {
-          this.#pointed = this.#pointer;
-          this.#send(level, { type: 'point', subject, at, onPath: this.#isInside(level, event) });
-        }
-      } else this.#send(level, { type: this.#isInside(level, event) ? 'inside' : 'outside', at });
+    this.#pointer = pointOf(event);
+    const mark = markUnder(event);
+    const own = mark ? this.#levels[this.#numberFor(mark)] : undefined;
+    const moved = Math.hypot(this.#pointer.x - this.#pointed.x, this.#pointer.y - this.#pointed.y) > TREMOR;
+    for (const level of this.#levels.toReversed()) {
+      level.send({ type: 'move', at });
+      const isInside = this.#isInside(level, event);
+      if (!mark || level !== own) {
+        level.send({ type: isInside ? 'inside' : 'outside', at });
+        continue;
+      }
+      const subject = this.#names.idOf(mark);
+      if (!moved && (level.awaited === subject || level.shown?.subject === subject)) continue;
+      this.#pointed = this.#pointer;
+      level.send({ type: 'point', subject, at, onPath: isInside });
     }
   }
 
   #onLeave(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;
-    for (const at of this.#levels.keys()) this.#send(at, { type: 'outside', at: performance.now() });
-  }
-
-  #isNew(level: number, subject: string): boolean {
-    const { state } = this.#levels[level] as Level;
-    const waited = state.phase === 'closed' ? null : state.phase === 'waiting' ? state.next : state.next;
-    return waited?.subject !== subject && shownCard(state)?.subject !== subject;
+    for (const level of this.#levels) level.send({ type: 'outside', at: performance.now() });
   }
 
   /** Over the card, over one opened from it, or on the way to it. */
-  #isInside(at: number, event: PointerEvent): boolean {
+  #isInside(level: GlossLevel, event: PointerEvent): boolean {
     const path = event.composedPath();
-    for (let level = at; level < this.#levels.length; level++) {
-      const { card, state, fragment } = this.#levels[level] as Level;
-      if (!shownCard(state)) continue;
-      if (path.includes(card.panel as EventTarget)) return true;
-      const box = card.panel?.getBoundingClientRect();
-      if (box && fragment && !card.sheet && inSafePath(this.#pointer, fragment, box)) return true;
+    return this.#levels.slice(this.#levels.indexOf(level)).some(({ shown, card, anchor }) => {
+      if (!shown || !card.panel) return false;
+      if (path.includes(card.panel)) return true;
+      return anchor !== null && card.isOpen && inSafePath(this.#pointer, anchor, card.panel.getBoundingClientRect());
+    });
+  }
+
+  #onDown(event: PointerEvent): void {
+    // Whoever presses does not rest: nothing opens under a selection that is being drawn.
+    for (const level of this.#levels) {
+      if (level.awaited !== null) level.send({ type: 'outside', at: performance.now() });
     }
-    return false;
+    const path = event.composedPath();
+    const mark = markIn(path);
+    if (mark) letSelect(mark);
+    const at = this.#levels.findLastIndex(({ card }) => path.includes(card));
+    this.#beganInCard = at >= 0;
+    if (at >= 0) this.#engage(at);
+    else if (event.pointerType !== 'mouse' && this.#isDismissable()) keepFocusUntilClick();
+  }
+
+  /** A card that one works in, and those under it, are no longer closed by the pointer going away. */
+  #engage(at: number): void {
+    for (const level of this.#levels.slice(0, at + 1)) {
+      if (level.shown?.by === 'hover') this.#press(level, level.mark, 'mouse');
+    }
+  }
+
+  #isDismissable(): boolean {
+    return this.#levels.some(({ shown }) => shown?.isPinned === false);
   }
 
   #onClick(event: MouseEvent): void {
     const pointer = pointerOf(event);
     const path = event.composedPath();
-    const inCard = this.#levels.some(({ card }) => path.includes(card));
-    const wasOpen = this.#levels.some(({ state }) => shownCard(state) !== null);
-    if (pointer !== 'mouse' && wasOpen && !inCard) {
+    // Also when the press only began there, as a selection does that is drawn beyond the edge.
+    const inCard = this.#beganInCard || this.#levels.some(({ card }) => path.includes(card));
+    if (pointer !== 'mouse' && !inCard && this.#isDismissable()) {
       // A touch outside closes and does nothing else.
       event.preventDefault();
       event.stopPropagation();
-      this.closeAll();
+      this.dismiss();
       return;
     }
-    if (hasSelection()) return;
-    const mark = markIn(path) ?? (pointer === 'mouse' ? null : this.#markNear(event, path));
+    if (hasSelection(path)) return;
+    const isKeyboard = event.detail === 0 && pointer === 'mouse';
+    const mark = isKeyboard ? path.find(isMark) : (markUnder(event) ?? (pointer === 'mouse' ? null : markNear(event)));
     if (!mark) {
-      if (!inCard && wasOpen) this.closeAll();
+      if (!inCard) this.dismiss();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const isKeyboard = event.detail === 0 && pointer === 'mouse';
-    this.#ask(mark, isKeyboard ? 'keyboard' : pointer, { x: event.clientX, y: event.clientY });
+    this.#ask(mark, isKeyboard ? 'keyboard' : pointer, pointOf(event));
   }
 
-  #ask(mark: HTMLElement, by: 'mouse' | 'touch' | 'pen' | 'keyboard', point: Point): void {
-    this.#pointer = point;
-    const subject = subjectOf(mark);
-    if (subject.kind === 'note' && this.#source.lightNote(subject.ordinal, true)) return;
-    const level = this.#levelFor(mark);
-    for (let above = this.#levels.length - 1; above > level; above--) {
-      this.#send(above, { type: 'close', at: performance.now() });
-    }
-    const id = this.#idOf(mark);
-    const at = performance.now();
-    this.#send(
-      level,
-      by === 'keyboard' ? { type: 'enter', subject: id, at } : { type: 'press', subject: id, at, pointer: by },
-    );
+  #onScroll(event: Event): void {
+    const path = event.composedPath();
+    if (this.#levels.some(({ card }) => path.includes(card))) return;
+    const { scrollY } = window;
+    if (event.target === document && Math.abs(scrollY - this.#scrolled) < SCROLL_TREMOR) return;
+    this.#scrolled = scrollY;
+    for (const level of this.#levels) level.send({ type: 'scroll', at: performance.now() });
+    for (const level of this.#levels) level.follow();
   }
 
-  /** The mark nearest to a finger, when nothing else is nearer (criterion A5). */
-  #markNear(event: MouseEvent, path: readonly EventTarget[]): HTMLElement | null {
-    const from = path.find((target): target is Element => target instanceof Element);
-    const around = from?.closest('lectern-text, lectern-gloss, lectern-panel') ?? from;
-    const root = around?.getRootNode();
-    if (!around || !(root instanceof Document || root instanceof ShadowRoot)) return null;
-    const found: { element: HTMLElement; target: TapTarget }[] = [];
-    for (const element of around.querySelectorAll<HTMLElement>(`${MARKS}, ${OTHER_TARGETS}`)) {
-      const boxes = [...element.getClientRects()].filter((box) => isNear(box, event.clientX, event.clientY));
-      if (boxes.length > 0) found.push({ element, target: { boxes, isMark: element.matches(MARKS) } });
-    }
-    const at = nearestTarget(
-      { x: event.clientX, y: event.clientY },
-      found.map(({ target }) => target),
-      REACH,
-    );
-    return found[at]?.element ?? null;
-  }
+  // What keys do
 
   #onKey(event: KeyboardEvent): void {
+    const [target] = event.composedPath();
     if (event.key === 'Escape') {
       if (!this.closeTop('escape')) return;
-      event.preventDefault();
-      event.stopPropagation();
+    } else if (isMark(target) && (event.key === 'Enter' || (event.key === ' ' && target.localName !== 'a'))) {
+      const [box] = fragmentsOf(target);
+      this.#ask(target, 'keyboard', box ? { x: box.left, y: box.top } : this.#pointer);
+    } else {
+      if (event.key === 'Tab') this.#onTab(event);
       return;
     }
-    const path = event.composedPath();
-    const mark = path[0] instanceof HTMLElement && path[0].matches(MARKS) ? path[0] : null;
-    if (mark && (event.key === 'Enter' || (event.key === ' ' && mark.localName !== 'a'))) {
-      event.preventDefault();
-      event.stopPropagation();
-      const box = mark.getClientRects()[0];
-      this.#ask(mark, 'keyboard', box ? { x: box.left, y: box.top } : this.#pointer);
-      return;
-    }
-    if (event.key === 'Tab') this.#onTab(event);
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** Tab at the edge of a card leaves it in reading order: after its mark, or back to it. */
   #onTab(event: KeyboardEvent): void {
-    const level = this.#levels.findLast(({ card }) => document.activeElement === card);
-    if (!level?.mark) return;
-    const { focusable } = level.card;
-    const focused = level.card.shadowRoot?.activeElement;
-    const index = focusable.indexOf(focused as HTMLElement);
-    if (event.shiftKey ? index > 0 : index < focusable.length - 1) return;
-    const { mark } = level;
-    this.#closeFrom(this.#levels.indexOf(level));
+    const at = this.#levels.findLastIndex(({ card }) => document.activeElement === card);
+    const { card, mark } = this.#levels[at] ?? {};
+    if (!card || !mark || !card.isAtEdge(event.shiftKey ? 'start' : 'end')) return;
+    this.#closeFrom(at);
     mark.focus({ preventScroll: true });
     // Backward the mark itself is the place; forward the browser goes on from it.
     if (event.shiftKey) event.preventDefault();
   }
 
-  #onScroll(event: Event): void {
-    const inCard = this.#levels.some(({ card }) => event.composedPath().includes(card) || event.target === card);
-    if (inCard) return;
-    const { scrollY } = window;
-    if (event.target === document && Math.abs(scrollY - this.#scrolled) < SCROLL_TREMOR) return;
-    this.#scrolled = scrollY;
-    for (const at of this.#levels.keys()) this.#send(at, { type: 'scroll', at: performance.now() });
-    this.#replace();
-  }
-
   // What follows from it
 
-  #send(at: number, event: GlossEvent): void {
-    const level = this.#levels[at] as Level;
-    const before = shownCard(level.state);
-    level.state = step(level.state, event);
-    const after = shownCard(level.state);
-    clearTimeout(level.timer);
-    const due = dueAt(level.state);
-    if (due !== null) {
-      const delay = Math.max(0, due - performance.now());
-      level.timer = window.setTimeout(
-        () => this.#send(at, { type: 'tick', at: Math.max(due, performance.now()) }),
-        delay,
-      );
-    }
-    if (level.state.phase === 'waiting') this.#prefetch(level.state.next.subject);
-    if (after && after.serial !== before?.serial) void this.#show(at, after.serial, after.subject);
-    else if (!after && before) this.#hide(at);
-    if (after) level.card.pinned = after.isPinned;
+  #ask(mark: HTMLElement, by: AskedBy, point: Point): void {
+    this.#pointer = point;
+    const subject = subjectOf(mark);
+    if (subject.kind === 'note' && this.#source.lightNote(subject.ordinal, true)) return;
+    const at = this.#numberFor(mark);
+    this.#closeFrom(at + 1);
+    this.#press(this.#levels[at], mark, by);
   }
 
-  #prefetch(id: string): void {
-    const mark = this.#marks.get(id)?.deref();
-    if (mark) void this.#contentOf(subjectOf(mark)).catch(() => {});
+  #press(level: GlossLevel | undefined, mark: HTMLElement | null, by: AskedBy): void {
+    if (!mark) return;
+    const subject = this.#names.idOf(mark);
+    const at = performance.now();
+    level?.send(by === 'keyboard' ? { type: 'enter', subject, at } : { type: 'press', subject, at, pointer: by });
   }
 
+  /** What a card shows. Never nothing: what cannot be had says so. */
   #contentOf(subject: MarkSubject): Promise<GlossContent> {
     const key = JSON.stringify(subject);
     let content = this.#contents.get(key);
     if (!content) {
-      content = this.#source.content(subject);
+      content = this.#source.content(subject).catch((): GlossContent => {
+        this.#contents.delete(key);
+        return { kind: 'missing', words: strings.card.failed };
+      });
       this.#contents.set(key, content);
-      content.catch(() => this.#contents.delete(key));
     }
     return content;
   }
 
-  async #show(at: number, serial: number, id: string): Promise<void> {
-    const level = this.#levels[at] as Level;
-    this.#unmark(level);
-    for (let above = at + 1; above < this.#levels.length; above++) {
-      this.#send(above, { type: 'close', at: performance.now() });
-    }
-    const mark = this.#marks.get(id)?.deref();
-    const opened = shownCard(level.state);
-    if (!mark?.isConnected || !opened) return this.#send(at, { type: 'close', at: performance.now() });
-    const subject = subjectOf(mark);
-    if (subject.kind === 'note' && opened.by === 'hover' && this.#source.lightNote(subject.ordinal, false)) {
-      return this.#send(at, { type: 'close', at: performance.now() });
-    }
-    level.mark = mark;
-    mark.setAttribute('data-open', '');
-    const content = await this.#contentOf(subject).catch(() => null);
-    // Too late: another card was opened, or this one closed, while the answer was on its way.
-    if (shownCard(level.state)?.serial !== serial || !content) return;
-    const { card } = level;
-    card.content = content;
-    card.quick = opened.isQuick;
-    card.under = at === 0 ? '' : this.#nameUnder(at);
-    level.shown = serial;
-    await card.updateComplete;
-    if (shownCard(level.state)?.serial !== serial) return;
-    card.show();
-    level.fragment = fragmentAt(mark, this.#pointer);
-    this.#placeLevel(level);
-    if (opened.by === 'keyboard') card.focusHeading();
-    if (card.sheet) this.#clearMark(level);
-    this.#source.layered(true);
-  }
-
-  #nameUnder(at: number): string {
-    const { content } = (this.#levels[at - 1] as Level).card;
-    if (content?.kind === 'note') return content.label;
-    return content?.kind === 'entity' ? (content.cards[0]?.name ?? '') : '';
-  }
-
-  #hide(at: number): void {
-    const level = this.#levels[at] as Level;
-    this.#unmark(level);
-    level.card.hide();
-    level.fragment = null;
-    for (let above = at + 1; above < this.#levels.length; above++) {
-      this.#send(above, { type: 'close', at: performance.now() });
-    }
-    if (!this.isOpen) this.#source.layered(false);
-  }
-
-  #unmark(level: Level): void {
-    level.mark?.removeAttribute('data-open');
-    level.mark = null;
-  }
-
-  /** After a scroll or a change of size: cards follow their marks, and go when those have gone. */
-  #replace(): void {
-    for (const [at, level] of this.#levels.entries()) {
-      if (!shownCard(level.state) || !level.mark || level.card.content === null) continue;
-      const box = fragmentAt(level.mark, null);
-      const isGone = !box || box.bottom < 0 || box.top > innerHeight;
-      if (isGone && !level.card.sheet) this.#send(at, { type: 'close', at: performance.now() });
-      else this.#placeLevel(level);
-    }
-  }
-
-  #placeLevel(level: Level): void {
-    const { card, mark } = level;
-    if (!mark) return;
-    const view = this.#view();
-    card.sheet = false;
-    card.toggleAttribute('sheet', false);
-    const size = card.naturalSize();
-    // A card opened from a sheet lies in the same place.
-    const overSheet = this.#levels.some((other) => other !== level && other.card.sheet && shownCard(other.state));
-    // A card of a person may scroll beside its word; a long note is a text of its own and wants the width.
-    const isNote = card.content?.kind === 'note';
-    if (asSheet(view, isNote ? size.height : 0) || overSheet) {
-      card.sheet = true;
-      card.toggleAttribute('sheet', true);
-      card.placeAsSheet();
-      return;
-    }
-    const anchor = fragmentAt(mark, level.fragment ? centre(level.fragment) : null) ?? view;
-    level.fragment = anchor;
-    const rtl = getComputedStyle(mark).direction === 'rtl';
-    card.place(placeCard({ anchor, line: lineOf(mark, anchor), card: size, view, rtl }));
-  }
-
-  /** The part of the window that can be seen: without bars, keyboard, and what a pinch has moved out. */
-  #view(): Box {
-    const { top, bottom } = this.#source.insets();
-    const visual = window.visualViewport;
-    const left = visual?.offsetLeft ?? 0;
-    const upper = visual?.offsetTop ?? 0;
-    const width = visual?.width ?? innerWidth;
-    const height = visual?.height ?? innerHeight;
-    return {
-      left,
-      top: Math.max(upper, top),
-      right: left + Math.min(width, document.documentElement.clientWidth),
-      bottom: Math.min(upper + height, innerHeight - bottom),
-    };
-  }
-
-  /** A sheet must not hide the mark it belongs to: the text moves just enough. */
-  #clearMark(level: Level): void {
-    const mark = level.mark?.getBoundingClientRect();
-    const sheet = level.card.panel?.getBoundingClientRect();
-    if (!mark || !sheet || level.mark?.getRootNode() !== document) return;
-    const hidden = mark.bottom + 24 - sheet.top;
-    if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
-  }
-
-  #idOf(mark: HTMLElement): string {
-    let id = this.#ids.get(mark);
-    if (id === undefined) {
-      id = String(this.#marks.size);
-      this.#ids.set(mark, id);
-      this.#marks.set(id, new WeakRef(mark));
-    }
-    return id;
-  }
-
-  /** A mark in a card opens over it; in the last card it takes that card's place. */
-  #levelFor(mark: HTMLElement): number {
+  /** A mark in a card opens over it; in the last card it takes that card's place. A card that is kept is not replaced. */
+  #numberFor(mark: HTMLElement): number {
     const root = mark.getRootNode();
+    const [first] = this.#levels;
     const from = this.#levels.findIndex(({ card }) => card.shadowRoot === root);
-    return Math.min(from + 1, this.#levels.length - 1);
+    const under = from < 0 && first?.isPinned && first.mark !== mark ? 0 : from;
+    return Math.min(under + 1, this.#levels.length - 1);
   }
 }
 
-function markIn(path: readonly EventTarget[]): HTMLElement | null {
-  const found = path.find((target): target is HTMLElement => target instanceof HTMLElement && target.matches(MARKS));
-  return found ?? null;
+function togglePin(level: GlossLevel): void {
+  level.send({ type: level.isPinned ? 'unpin' : 'pin', at: performance.now() });
 }
 
-function subjectOf(mark: HTMLElement): MarkSubject {
-  const note = mark.getAttribute(NOTE_ATTRIBUTE);
-  if (note !== null) return { kind: 'note', ordinal: Number(note) };
-  return {
-    kind: 'entity',
-    keys: (mark.getAttribute(KEY_ATTRIBUTE) ?? '').split(' '),
-    mention: Number(mark.getAttribute(MENTION_ATTRIBUTE) ?? -1),
+/** In Chromium no selection can begin in what can have the focus: while the button is down, a name is mere text. */
+function letSelect(mark: HTMLElement): void {
+  if (!mark.hasAttribute('tabindex') || mark.matches(':focus')) return;
+  const end = new AbortController();
+  const restore = () => {
+    end.abort();
+    mark.tabIndex = 0;
   };
+  mark.removeAttribute('tabindex');
+  for (const type of ['pointerup', 'pointercancel', 'dragend']) {
+    document.addEventListener(type, restore, { signal: end.signal, capture: true });
+  }
+}
+
+/** Until this touch has become a click, or none, it does not move the focus. */
+function keepFocusUntilClick(): void {
+  const end = new AbortController();
+  const options = { signal: end.signal, capture: true };
+  document.addEventListener('mousedown', (event) => event.preventDefault(), options);
+  for (const type of ['click', 'pointercancel', 'pointerdown']) {
+    // Not this very touch: what is added now hears only what comes next.
+    document.addEventListener(type, () => end.abort(), options);
+  }
 }
 
 function pointerOf(event: MouseEvent): 'mouse' | 'touch' | 'pen' {
@@ -482,37 +353,13 @@ function pointerOf(event: MouseEvent): 'mouse' | 'touch' | 'pen' {
   return type === 'touch' || type === 'pen' ? type : 'mouse';
 }
 
-/** A click that ends a selection is no wish for a card. */
-function hasSelection(): boolean {
-  const selection = document.getSelection();
-  return selection !== null && !selection.isCollapsed;
-}
-
-function isNear(box: Box, x: number, y: number): boolean {
-  return box.left - REACH <= x && x <= box.right + REACH && box.top - REACH <= y && y <= box.bottom + REACH;
-}
-
-function centre(box: Box): Point {
-  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-}
-
-/** The fragment of a wrapped mark that is nearest to a point, the first when there is none. */
-function fragmentAt(mark: Element, point: Point | null): Box | null {
-  const boxes = [...mark.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
-  if (!point) return boxes[0] ?? null;
-  const distance = (box: Box) =>
-    Math.max(box.top - point.y, point.y - box.bottom, 0) * 10 + Math.max(box.left - point.x, point.x - box.right, 0);
-  return boxes.sort((a, b) => distance(a) - distance(b))[0] ?? null;
-}
-
-/** The line of text a fragment stands on: as wide as its block, as high as the line. */
-function lineOf(mark: Element, fragment: Box): Box {
-  const block = mark.closest('tei-p, tei-l, tei-head, tei-item, tei-cell, tei-note, .gloss, li') ?? mark;
-  const { left, right } = block.getBoundingClientRect();
-  return {
-    left: Math.min(left, fragment.left),
-    right: Math.max(right, fragment.right),
-    top: fragment.top,
-    bottom: fragment.bottom,
-  };
+/** A click that ends a selection is no wish for a card. Of a selection in a card only its shadow root knows. */
+function hasSelection(path: readonly EventTarget[]): boolean {
+  const roots = path.filter((one): one is ShadowRoot => one instanceof ShadowRoot);
+  const selections = [document, ...roots].map((root) =>
+    'getSelection' in root && typeof root.getSelection === 'function'
+      ? (root.getSelection() as Selection | null)
+      : null,
+  );
+  return selections.some((selection) => selection !== null && !selection.isCollapsed);
 }

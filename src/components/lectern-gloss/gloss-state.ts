@@ -10,8 +10,8 @@
  */
 
 /**
- * From rest to opening. With a timer that comes up to a frame or two late and a fade of 90 ms the card is
- * wholly there 400 to 435 ms after the pointer rests: late enough to cross a page without it, and
+ * From rest to opening. With a timer that comes up to a frame or two late and a fade of 70 ms the card is
+ * wholly there 390 to 425 ms after the pointer rests: late enough to cross a page without it, and
  * earlier than the 500 ms of the browsers' own `interestfor` and of Wikipedia's previews.
  */
 export const OPEN_DELAY = 310;

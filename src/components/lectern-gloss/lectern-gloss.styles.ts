@@ -20,13 +20,15 @@ export const glossStyles = css`
     flex-direction: column;
     inline-size: max-content;
     min-inline-size: min(16rem, 100vw - 1rem);
-    max-inline-size: min(var(--lectern-gloss-max-width, 26rem), 100vw - 1rem);
+    max-inline-size: min(var(--lectern-gloss-max-width, 26rem), var(--lectern-card-room, 100vw - 1rem));
     background: var(--lectern-color-raised);
     border: 1px solid var(--lectern-color-rule);
     border-radius: var(--lectern-radius);
     box-shadow: 0 0.375rem 1.75rem var(--lectern-color-shadow);
+    transform-origin: left top;
     pointer-events: auto;
-    animation: appear 90ms ease-out;
+    /* Short: what counts is when it is wholly there (see OPEN_DELAY). */
+    animation: appear 70ms ease-out;
   }
   :host([quick]) section {
     animation: none;
@@ -219,7 +221,7 @@ export const glossStyles = css`
     inset: auto 0 0;
     inline-size: auto;
     max-inline-size: none;
-    max-block-size: 50dvh;
+    max-block-size: calc(0.5 * var(--lectern-sheet-room, 100dvh));
     border: 0;
     border-radius: 1rem 1rem 0 0;
     padding-block-end: env(safe-area-inset-bottom);
@@ -227,7 +229,7 @@ export const glossStyles = css`
     transition: max-block-size var(--lectern-motion) ease-out;
   }
   :host([sheet]) section.full {
-    max-block-size: 94dvh;
+    max-block-size: calc(0.94 * var(--lectern-sheet-room, 100dvh));
   }
   :host([sheet]) .grip {
     display: block;

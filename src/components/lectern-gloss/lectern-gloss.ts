@@ -8,11 +8,21 @@ import { counted, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
 import { noteName } from '../mark-labels.js';
-import { teiFragment, teiSheet } from '../tei-fragment.js';
+import { teiSheet } from '../tei-fragment.js';
+import type { Room } from './card-room.js';
 import { cardView } from './card-view.js';
 import type { GlossContent } from './gloss-content.js';
+import { GlossFragments } from './gloss-fragments.js';
 import { glossStyles } from './lectern-gloss.styles.js';
-import type { CardPlace } from './place-card.js';
+import { type Box, type CardPlace, VIEW_MARGIN } from './place-card.js';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is set of a card's box where its style does not say it. */
+const BOX = ['left', 'top', 'bottom', 'max-block-size', '--lectern-sheet-room'] as const;
 
 /** What the reader wants with the card itself. */
 export class PinToggleEvent extends Event {
@@ -46,7 +56,11 @@ export class LecternGloss extends LitElement {
     () => this.panel,
     () => this.dispatchEvent(new CloseRequestEvent('outside')),
   );
-  #note: { content: GlossContent; fragment: DocumentFragment } | null = null;
+  #fragments = new GlossFragments();
+  #natural: { readonly content: GlossContent | null; readonly width: number; readonly size: Size } | null = null;
+  #scale = 1;
+  /** Width of what can be seen, in CSS pixels of the page. */
+  #room = 0;
 
   @query('[part="panel"]') panel!: HTMLElement | null;
   @query('[part="body"]') private body!: HTMLElement | null;
@@ -70,41 +84,69 @@ export class LecternGloss extends LitElement {
     this.popover = 'manual';
   }
 
+  get isOpen(): boolean {
+    return this.matches(':popover-open');
+  }
+
   /** Opens the card in the top layer. Where it stands is set by `place`. */
   show(): void {
     this.#drag.reset();
-    if (!this.matches(':popover-open')) this.showPopover();
+    if (!this.isOpen) this.showPopover();
     if (this.body) this.body.scrollTop = 0;
   }
 
   hide(): void {
-    if (this.matches(':popover-open')) this.hidePopover();
+    if (this.isOpen) this.hidePopover();
     this.content = null;
   }
 
-  /** The card as high as its content wants it, in CSS pixels; measured, so it must be open. */
-  naturalSize(): { width: number; height: number } {
-    const { panel } = this;
+  /** Makes the card narrower, and where that is not enough smaller, in a window that a pinch has left little of. */
+  fit({ whole, scale, isPart }: Room): void {
+    this.#scale = scale;
+    this.#room = whole.right - whole.left;
+    const most = (this.#room - 2 * VIEW_MARGIN) / scale;
+    this.panel?.style.setProperty('scale', scale === 1 ? 'none' : String(scale));
+    this.panel?.style.setProperty('--lectern-card-room', isPart ? `${most}px` : 'initial');
+  }
+
+  /**
+   * The card as large as its content wants it, beside its word, in CSS pixels of the page. It must be open.
+   * Measured once for each content and width: measuring loses the place one has scrolled to inside.
+   */
+  naturalSize(): Size {
+    const { panel, content } = this;
+    const width = this.#room;
     if (!panel) return { width: 0, height: 0 };
-    panel.style.maxBlockSize = 'none';
-    const { width, height } = panel.getBoundingClientRect();
-    return { width, height };
+    if (this.#natural?.content !== content || this.#natural.width !== width) {
+      this.#setSheet(false);
+      panel.style.maxBlockSize = 'none';
+      this.#natural = { content, width, size: { width: panel.offsetWidth, height: panel.offsetHeight } };
+    }
+    const { size } = this.#natural;
+    return { width: size.width * this.#scale, height: size.height * this.#scale };
   }
 
   /** Puts the card where it was found to fit. Coordinates are those of the layout viewport. */
   place({ left, top, maxHeight }: CardPlace): void {
-    const { panel } = this;
-    if (!panel) return;
-    panel.style.left = `${left}px`;
-    panel.style.top = `${top}px`;
-    panel.style.maxBlockSize = `${maxHeight}px`;
+    this.#setSheet(false);
+    this.#setBox({ left, top, 'max-block-size': maxHeight / this.#scale });
   }
 
-  /** The sheet stands where its style says. */
-  placeAsSheet(): void {
-    const { panel } = this;
-    if (!panel) return;
-    for (const name of ['left', 'top', 'max-block-size']) panel.style.removeProperty(name);
+  /** Lays the card at the bottom of what can be seen. */
+  placeAsSheet({ whole: { top, bottom }, isPart }: Room): void {
+    this.#setSheet(true);
+    this.#setBox(isPart ? { bottom: innerHeight - bottom, '--lectern-sheet-room': bottom - top } : {});
+  }
+
+  /** Leaves the card where it is, unless it would stand outside what can be seen. */
+  keepWithin({ left, top, right, bottom }: Box): void {
+    const box = this.panel?.getBoundingClientRect();
+    if (!box) return;
+    this.#setBox({
+      left: Math.max(left + VIEW_MARGIN, Math.min(box.left, right - VIEW_MARGIN - box.width)),
+      top: Math.max(top + VIEW_MARGIN, Math.min(box.top, bottom - VIEW_MARGIN - box.height)),
+      'max-block-size': Math.min(this.panel?.offsetHeight ?? 0, (bottom - top - 2 * VIEW_MARGIN) / this.#scale),
+    });
   }
 
   /** Moves the focus to the heading. */
@@ -112,14 +154,33 @@ export class LecternGloss extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }
 
-  /** What can be focused inside, in order. */
-  get focusable(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), [tabindex="0"]')];
+  /** Whether Tab, or Shift+Tab at the start, would lead out of the card. */
+  isAtEdge(edge: 'start' | 'end'): boolean {
+    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), [tabindex="0"]')];
+    const shown = stops.filter((stop) => stop.getClientRects().length > 0);
+    const focused = this.shadowRoot?.activeElement;
+    if (!focused || shown.length === 0) return true;
+    const last = edge === 'end' ? shown.at(-1) : shown[0];
+    const beyond = edge === 'end' ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    return focused === last || !shown.some((stop) => (focused.compareDocumentPosition(stop) & beyond) !== 0);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('content') && this.content?.kind === 'note' && this.#note?.content !== this.content) {
-      this.#note = { content: this.content, fragment: teiFragment(this.content.xml, this.content.row) };
+    if (changed.has('content')) this.#fragments.forget();
+  }
+
+  #setSheet(sheet: boolean): void {
+    this.sheet = sheet;
+    // At once: what is measured next depends on it.
+    this.toggleAttribute('sheet', sheet);
+  }
+
+  /** Sets what is given of the card's box, in CSS pixels; the rest is left to its style. */
+  #setBox(box: Partial<Record<(typeof BOX)[number], number>>): void {
+    for (const name of BOX) {
+      const value = box[name];
+      if (value === undefined) this.panel?.style.removeProperty(name);
+      else this.panel?.style.setProperty(name, `${value}px`);
     }
   }
 
@@ -170,15 +231,15 @@ export class LecternGloss extends LitElement {
     const [first, ...more] = content.cards;
     return html`
       ${more.length > 0 ? html`<p class="quiet">${counted(content.cards.length, strings.card.several)}</p>` : nothing}
-      ${first ? cardView(first, content.mention, 'heading') : nothing}
-      ${more.map((card, at) => cardView(card, content.mention, `heading-${at + 2}`))}
+      ${first ? cardView(first, content.mention, 'heading', this.#fragments) : nothing}
+      ${more.map((card, at) => cardView(card, content.mention, `heading-${at + 2}`, this.#fragments))}
     `;
   }
 
   #renderNote(note: Extract<GlossContent, { kind: 'note' }>) {
     return html`<article class="note" data-series=${note.series}>
       <h2 id="heading" class="note-heading" tabindex="-1">${noteName(note.label, note.series)}</h2>
-      <div class="gloss">${this.#note?.fragment}</div>
+      <div class="gloss">${this.#fragments.of(note)}</div>
       <footer class="mentions">
         ${
           this.under === ''
@@ -190,7 +251,7 @@ export class LecternGloss extends LitElement {
               ${strings.notes.goTo}
             </button>`
         }
-        <button type="button" class="all" @click=${() => this.dispatchEvent(new PanelSelectEvent('notes'))}>
+        <button type="button" class="all" @click=${() => this.dispatchEvent(new PanelSelectEvent('notes', note.ordinal))}>
           ${strings.notes.all}
         </button>
       </footer>

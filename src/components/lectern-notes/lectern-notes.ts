@@ -22,7 +22,8 @@ export class LecternNotes extends LitElement {
   static override styles = [controlStyles, teiSheet, notesStyles];
 
   #seen: IntersectionObserver | null = null;
-  #fragments = new Map<number, DocumentFragment | 'missing'>();
+  /** What was fetched. An element and not a fragment, which would be empty after the first showing. */
+  #contents = new Map<number, HTMLElement>();
 
   @property({ attribute: false }) notes: readonly Note[] = [];
 
@@ -47,14 +48,33 @@ export class LecternNotes extends LitElement {
     this.#seen?.disconnect();
   }
 
+  /**
+   * Marks a note and brings it into view; one that was asked for also gets the focus.
+   * @returns false when it is not in the list.
+   */
+  show(ordinal: number, isAsked: boolean): boolean {
+    if (!this.#shown().some((note) => note.ordinal === ordinal)) return false;
+    this.near = ordinal;
+    void this.updateComplete.then(() => {
+      this.#bringNear();
+      if (isAsked)
+        this.renderRoot.querySelector<HTMLElement>('li[aria-current] .figure')?.focus({ preventScroll: true });
+    });
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('notes')) this.#fragments.clear();
+    if (changed.has('notes')) this.#contents.clear();
     if (changed.has('textOffset') || changed.has('notes')) this.near = this.#nearest();
   }
 
   protected override updated(): void {
     for (const item of this.renderRoot.querySelectorAll('li[data-ordinal]')) this.#seen?.observe(item);
-    if (this.matches(':focus-within, :hover')) return;
+    if (!this.matches(':focus-within, :hover')) this.#bringNear();
+  }
+
+  /** Scrolls the panel so far that the marked note can be seen. */
+  #bringNear(): void {
     const near = this.renderRoot.querySelector<HTMLElement>('li[aria-current]');
     const body = near && scrollerOf(this);
     if (!near || !body) return;
@@ -76,16 +96,19 @@ export class LecternNotes extends LitElement {
   #onSeen(entries: IntersectionObserverEntry[]): void {
     for (const entry of entries) {
       const ordinal = Number((entry.target as HTMLElement).dataset['ordinal']);
-      if (!entry.isIntersecting || this.#fragments.has(ordinal)) continue;
+      if (!entry.isIntersecting || this.#contents.has(ordinal)) continue;
       this.load(ordinal).then(
         ({ xml, row }) => this.#keep(ordinal, teiFragment(xml, row)),
-        () => this.#keep(ordinal, 'missing'),
+        () => this.#keep(ordinal, strings.card.missingNote),
       );
     }
   }
 
-  #keep(ordinal: number, content: DocumentFragment | 'missing'): void {
-    this.#fragments.set(ordinal, content);
+  #keep(ordinal: number, content: DocumentFragment | string): void {
+    const holder = document.createElement('div');
+    holder.className = 'content';
+    holder.append(content);
+    this.#contents.set(ordinal, holder);
     this.requestUpdate();
   }
 
@@ -123,7 +146,6 @@ export class LecternNotes extends LitElement {
 
   #renderNote(note: Note) {
     const name = noteName(note.label, note.series);
-    const content = this.#fragments.get(note.ordinal);
     return html`<li
       data-ordinal=${note.ordinal}
       data-series=${note.series}
@@ -138,7 +160,7 @@ export class LecternNotes extends LitElement {
       >
         ${note.label}
       </button>
-      <div class="content">${content === 'missing' ? strings.card.missingNote : (content ?? nothing)}</div>
+      ${this.#contents.get(note.ordinal) ?? nothing}
     </li>`;
   }
 }

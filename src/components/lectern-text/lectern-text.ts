@@ -3,7 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import type { LeafContent } from '../../core/index/edition-scan.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
-import { dressLeaf } from '../../dom/dress.js';
+import { barInsets } from '../../dom/bars.js';
+import { dressLeaf, hiddenNoteMark } from '../../dom/dress.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
@@ -41,9 +42,6 @@ export class LecternText extends LitElement {
   /** Whether notes stand in the margin. */
   @property({ attribute: false }) sidenotes = false;
 
-  /** CSS pixels at the top that a bar covers. */
-  @property({ attribute: false }) topInset = 0;
-
   /** Series of notes that are not shown. */
   @property({ attribute: false }) hiddenSeries: readonly string[] = [];
 
@@ -72,16 +70,8 @@ export class LecternText extends LitElement {
     const leaves = this.#window as LeafWindow;
     this.#edition = edition;
     leaves.complete(edition.leaves, onWhole);
-    const component = this;
     this.#place = new ReadingPlace(
-      {
-        host: this,
-        table: edition.table,
-        builtAt: (offset) => leaves.builtAt(offset),
-        get topInset() {
-          return component.topInset;
-        },
-      },
+      { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
       (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
     );
   }
@@ -103,15 +93,20 @@ export class LecternText extends LitElement {
     this.#place?.goTo(textOffset, top);
   }
 
-  /** Goes to an element and lights it for a moment. @returns it, or `null` when it is not in the text. */
-  async goToRow(row: number): Promise<HTMLElement | null> {
+  /**
+   * Goes to an element and lights it for a moment, or its note's mark when it stands in a note that is not
+   * shown. With `unlessSeen` the text is not moved when it is on the screen already.
+   * @returns it, or `null` when it is not in the text.
+   */
+  async goToRow(row: number, { unlessSeen = false } = {}): Promise<HTMLElement | null> {
     const { table } = this.#edition ?? {};
     if (!table) return null;
     const offset = table.textStart[row] as number;
     const section = await this.#window?.sectionAt(offset);
     const element = section?.querySelector<HTMLElement>(`[${ROW_ATTRIBUTE}="${row}"]`) ?? null;
-    this.#place?.goTo(this.#visibleTextAt(element, offset));
-    if (element) light(element);
+    const shown = element && (hiddenNoteMark(element) ?? element);
+    if (!unlessSeen || !shown || !isSeen(shown)) this.#place?.goTo(this.#visibleTextAt(element, offset));
+    if (shown) light(shown);
     return element;
   }
 
@@ -191,6 +186,13 @@ const LIT_MS = 1_600;
 function light(element: HTMLElement): void {
   element.setAttribute('data-lit', '');
   setTimeout(() => element.removeAttribute('data-lit'), LIT_MS);
+}
+
+/** Whether an element is on the screen, clear of the bars. */
+function isSeen(element: HTMLElement): boolean {
+  const { top, bottom } = barInsets();
+  const box = element.getBoundingClientRect();
+  return box.height > 0 && box.top >= top && box.bottom <= innerHeight - bottom;
 }
 
 function damageNotice(): HTMLElement {

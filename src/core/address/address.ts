@@ -23,20 +23,15 @@ export function printAddress({ id, steps, offset }: Address): string {
   return offset === 0 ? head : `${head}:${offset}`;
 }
 
-/** @returns `null` when the text is no address. */
+const ADDRESS = /^(?:([^/:\s]+)((?:\/[1-9]\d*)*)|((?:\/[1-9]\d*)+)|\/)(?::(0|[1-9]\d*))?$/;
+
+/** @returns `null` when the text is no address. What it returns is printed as it was, but for `:0`. */
 export function parseAddress(text: string): Address | null {
-  const match = /^([^/:\s]*)((?:\/\d+)*|\/)(?::(\d+))?$/.exec(text);
-  if (!match || text === '') return null;
-  const [, id = '', path = '', offset = '0'] = match;
-  if (id === '' && path === '') return null;
-  return {
-    id,
-    steps: path
-      .split('/')
-      .filter((step) => step !== '')
-      .map(Number),
-    offset: Number(offset),
-  };
+  const match = ADDRESS.exec(text);
+  if (!match) return null;
+  const [, id = '', pathOfId = '', path = '', offset = '0'] = match;
+  const steps = (pathOfId || path).split('/').slice(1).map(Number);
+  return { id, steps, offset: Number(offset) };
 }
 
 /** The rows of ids, and the ids of rows. */
@@ -51,7 +46,7 @@ export function describeText(table: ElementTable, ids: Ids, textOffset: number):
   const offset = textOffset - (table.textStart[row] as number);
   const steps: number[] = [];
   let at = row;
-  while (at > 0 && !ids.idOf.has(at)) {
+  while ((table.parent[at] as number) >= 0 && !ids.idOf.has(at)) {
     steps.unshift(stepOf(table, at));
     at = table.parent[at] as number;
   }
@@ -86,5 +81,5 @@ function childAt(table: ElementTable, parent: number, step: number): number | un
   const end = table.subtreeEnd[parent] as number;
   let at = parent + 1;
   for (let count = 1; count < step && at < end; count++) at = table.subtreeEnd[at] as number;
-  return at < end ? at : undefined;
+  return step >= 1 && at < end ? at : undefined;
 }

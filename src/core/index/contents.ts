@@ -24,20 +24,22 @@ const LONGEST_LABEL = 300;
 export class ContentsCollector implements ScanListener {
   readonly entries: ContentsEntry[] = [];
   #divisions: OpenDivision[] = [];
-  #depth = 0;
+  /** Names of the elements that are open. */
+  #names: string[] = [];
   #headDepth = -1;
   #noteDepth = -1;
   #text = '';
 
   open({ row, name, textStart }: OpenElement): void {
-    this.#depth++;
+    const parent = this.#names.at(-1) ?? '';
+    this.#names.push(name);
     if (isDivision(name)) {
       this.#divisions.push({ row, textStart, label: null });
-    } else if (name === 'head' && this.#headDepth < 0 && this.#divisions.at(-1)?.label === null) {
-      this.#headDepth = this.#depth;
+    } else if (name === 'head' && holdsHead(parent) && this.#headDepth < 0 && this.#divisions.at(-1)?.label === null) {
+      this.#headDepth = this.#names.length;
       this.#text = '';
     } else if (this.#headDepth >= 0 && name === 'note' && this.#noteDepth < 0) {
-      this.#noteDepth = this.#depth;
+      this.#noteDepth = this.#names.length;
     } else if (this.#headDepth >= 0 && (name === 'lb' || name === 'pb')) {
       this.#text += ' ';
     }
@@ -45,14 +47,14 @@ export class ContentsCollector implements ScanListener {
 
   text(data: string): void {
     if (this.#headDepth < 0 || this.#noteDepth >= 0 || this.#text.length > LONGEST_LABEL) return;
-    this.#text += data;
+    this.#text += data.slice(0, LONGEST_LABEL);
   }
 
   close(row: number): void {
-    if (this.#depth === this.#noteDepth) this.#noteDepth = -1;
-    if (this.#depth === this.#headDepth) this.#endHead();
+    if (this.#names.length === this.#noteDepth) this.#noteDepth = -1;
+    if (this.#names.length === this.#headDepth) this.#endHead();
     if (this.#divisions.at(-1)?.row === row) this.#divisions.pop();
-    this.#depth--;
+    this.#names.pop();
   }
 
   #endHead(): void {
@@ -62,6 +64,11 @@ export class ContentsCollector implements ScanListener {
     const level = this.#divisions.filter((open) => open.label !== null).length;
     this.entries.push({ row: division.row, level, label: division.label, textStart: division.textStart });
   }
+}
+
+/** Whether the head of an element is that of a division; lists, tables and figures have heads of their own. */
+function holdsHead(name: string): boolean {
+  return isDivision(name) || name === 'body';
 }
 
 /** Text with its white space as one reads it. */

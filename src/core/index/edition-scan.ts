@@ -1,8 +1,9 @@
-import { type Leaf, LeafCutter, leafXml } from '../leaves/leaves.js';
+import { type Leaf, LeafCutter } from '../leaves/leaves.js';
+import { PieceCutter } from '../leaves/pieces.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
 import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
 import type { Diagnostic } from '../source/diagnostic.js';
-import type { EntityKind } from '../tei.js';
+import { type EntityKind, isDocument, TEI_NAMESPACE } from '../tei.js';
 import { ContentsCollector } from './contents.js';
 import { IdCollector } from './ids.js';
 import { type Mention, MentionCollector } from './mentions.js';
@@ -29,8 +30,12 @@ export interface MentionMark {
 /** A leaf with all that is needed to build it. */
 export interface LeafContent {
   readonly leaf: Leaf;
-  /** Well-formed by itself if the source is; see `leafXml`. */
+  /** Well-formed by itself, also where the source is not. */
   readonly xml: string;
+  /** Whether the source is not well-formed there. */
+  readonly isDamaged: boolean;
+  /** Rows whose id belongs to an element before them. */
+  readonly repeatedIds: readonly number[];
   readonly notes: readonly NoteMark[];
   readonly mentions: readonly MentionMark[];
 }
@@ -38,6 +43,7 @@ export interface LeafContent {
 interface MarkCounts {
   readonly notes: number;
   readonly mentions: number;
+  readonly repeatedIds: number;
 }
 
 /**
@@ -53,6 +59,7 @@ export class EditionScan {
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
   readonly scanner: Scanner;
+  readonly pieces: PieceCutter;
   header: EditionHeader | null = null;
   /** Local name of the root; `''` before it was read. */
   rootName = '';
@@ -63,7 +70,7 @@ export class EditionScan {
 
   constructor(told: { header(header: EditionHeader): void; leaf(content: LeafContent): void }) {
     this.cutter = new LeafCutter((leaf) => {
-      this.#marksAfter.push({ notes: this.notes.notes.length, mentions: this.mentions.mentions.length });
+      this.#marksAfter.push(this.#marks());
       told.leaf(this.leafContent(leaf));
     });
     const header: ScanListener = {
@@ -81,6 +88,7 @@ export class EditionScan {
       this.mentions,
       this.text,
     ]);
+    this.pieces = new PieceCutter(this.scanner);
   }
 
   write(piece: string): void {
@@ -93,11 +101,12 @@ export class EditionScan {
 
   /** A leaf that was told before, made anew from the source. */
   leafContent(leaf: Leaf): LeafContent {
-    const before = this.#marksAfter[leaf.index - 1] ?? { notes: 0, mentions: 0 };
+    const before = this.#marksAfter[leaf.index - 1] ?? { notes: 0, mentions: 0, repeatedIds: 0 };
     const after = this.#marksAfter[leaf.index] as MarkCounts;
     return {
       leaf,
-      xml: leafXml(this.scanner.source, this.scanner.builder, leaf),
+      ...this.pieces.leaf(leaf),
+      repeatedIds: this.ids.repeated.slice(before.repeatedIds, after.repeatedIds),
       notes: this.notes.notes.slice(before.notes, after.notes).map(noteMark),
       mentions: this.mentions.mentions
         .slice(before.mentions, after.mentions)
@@ -108,7 +117,7 @@ export class EditionScan {
   /** All that is wrong with the source, in the order of its places. */
   get diagnostics(): Diagnostic[] {
     const { builder, source, diagnostics } = this.scanner;
-    const all = [...diagnostics, ...this.ids.diagnostics];
+    const all = [...diagnostics, ...this.#diagnostics, ...this.ids.diagnostics];
     if (builder.length === 0) {
       all.push({
         code: 'xml/empty',
@@ -128,20 +137,47 @@ export class EditionScan {
   }
 
   #headerRow = -1;
+  #diagnostics: Diagnostic[] = [];
 
-  #onOpen({ row, name, attributes }: OpenElement): void {
-    if (row === 0) this.rootName = name;
+  #marks(): MarkCounts {
+    return {
+      notes: this.notes.notes.length,
+      mentions: this.mentions.mentions.length,
+      repeatedIds: this.ids.repeated.length,
+    };
+  }
+
+  #onOpen(element: OpenElement): void {
+    const { row, name, attributes } = element;
+    if (row === 0) this.#onRoot(element);
     if (row === 0 || (name === 'text' && this.cutter.leaves.length === 0)) {
       this.language = attributes['xml:lang']?.value ?? attributes['lang']?.value ?? this.language;
     }
     if (name === 'teiHeader' && this.#headerRow < 0) this.#headerRow = row;
   }
 
+  #onRoot({ name, uri, openStart, openEnd }: OpenElement): void {
+    this.rootName = name;
+    const isOld = name === 'TEI.2' || name === 'teiCorpus.2';
+    if (uri === TEI_NAMESPACE || (isOld && uri === '')) return;
+    const where = uri === '' ? 'in no namespace' : `in the namespace ${uri}`;
+    const [code, message] = isDocument(name)
+      ? (['tei/namespace', `The elements of this file are ${where}; they are read as TEI.`] as const)
+      : (['tei/not-tei', `This is XML, but not TEI: its root is <${name}> ${where}.`] as const);
+    this.#diagnostics.push({ code, severity: 'warning', span: { start: openStart, end: openEnd }, message });
+  }
+
   #onClose(row: number, closeEnd: number, tell: (header: EditionHeader) => void): void {
     if (row !== this.#headerRow) return;
-    const { source, builder } = this.scanner;
-    this.header = readHeader(source.slice(builder.openStart[row] as number, closeEnd));
+    const { source, builder, references } = this.scanner;
+    const start = builder.openStart[row] as number;
+    this.header = readHeader(source.slice(start, closeEnd), references);
     if (this.header) tell(this.header);
+    else {
+      const message = 'The header of this file cannot be read.';
+      const span = { start, end: builder.openEnd[row] as number };
+      this.#diagnostics.push({ code: 'tei/unreadable-header', severity: 'error', span, message });
+    }
   }
 }
 

@@ -1,11 +1,10 @@
-import { fragmentXml } from '../leaves/fragment.js';
 import { type DateValue, type EntityRecord, type Gloss, type Relation, readRecord } from '../records/register.js';
-import type { ElementTable } from '../scan/element-table.js';
-import { ENTITY_KINDS, type EntityKind } from '../tei.js';
+import { type ElementTable, nameOf } from '../scan/element-table.js';
+import { ENTITY_KINDS, type EntityKind, isDocument, isText } from '../tei.js';
 import type { EditionScan } from './edition-scan.js';
 import type { Mention, RecordEntry } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
-import { type Excerpt, excerpt } from './reading-text.js';
+import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
 
 /** Where something stands, as one says it to a person: the page and the paragraph; `''` when unknown. */
 export interface TextPlace {
@@ -13,7 +12,7 @@ export interface TextPlace {
   readonly block: string;
 }
 
-/** A statement on a card, as a fragment of TEI (see `fragmentXml`). */
+/** A statement on a card, as a fragment of TEI (see `PieceCutter`). */
 export interface CardGloss {
   readonly xml: string;
   /** Row of the gloss; the rows of what is inside follow it. */
@@ -161,7 +160,7 @@ export class Edition {
   note(ordinal: number): { readonly xml: string; readonly row: number } {
     const note = this.#scan.notes.notes[ordinal];
     if (!note) throw new RangeError(`There is no note ${ordinal}; the edition has ${this.#scan.notes.notes.length}`);
-    return { xml: fragmentXml(this.#scan.scanner.source, this.table, note.row), row: note.row };
+    return { xml: this.#scan.pieces.element(note.row).xml, row: note.row };
   }
 
   /** Page and paragraph of a character of the text. */
@@ -179,9 +178,8 @@ export class Edition {
     const known = this.#read.get(key);
     if (known !== undefined) return known;
     const entry = this.#records.get(key);
-    const record = entry
-      ? readRecord(this.#scan.scanner.source.slice(entry.start, entry.end), entry.id, entry.kind)
-      : null;
+    const { source, references } = this.#scan.scanner;
+    const record = entry ? readRecord(source.slice(entry.start, entry.end), entry.id, entry.kind, references) : null;
     this.#read.set(key, record);
     return record;
   }
@@ -201,10 +199,10 @@ export class Edition {
   #gloss(entry: RecordEntry, gloss: Gloss): CardGloss {
     const row = this.#rowAt(entry.start + gloss.start);
     return {
-      xml: fragmentXml(this.#scan.scanner.source, this.table, row),
+      xml: this.#scan.pieces.element(row).xml,
       row,
       sources: gloss.sources.flatMap((id) => this.#source(id)),
-      origins: gloss.origins.map((id) => ({ id, label: this.#scan.header?.categories[id] ?? id })),
+      origins: gloss.origins.map((id) => ({ id, label: this.#scan.header?.categories.get(id) ?? id })),
       cert: gloss.cert,
     };
   }
@@ -239,8 +237,19 @@ export class Edition {
       note,
       noteLabel,
       place: this.placeOf(textStart),
-      ...excerpt(this.#scan.text.whole, this.#scan.notes.notes, mention, CONTEXT),
+      ...excerpt(this.#scan.text.whole, this.#scan.notes.notes, mention, CONTEXT, this.#textAround(row)),
     };
+  }
+
+  /** The text that an element belongs to: not the header before it, nor another text of the same file. */
+  #textAround(row: number): Stretch {
+    let found = row;
+    for (let at = row; at >= 0; at = this.table.parent[at] as number) {
+      const name = nameOf(this.table, at);
+      if (isDocument(name)) break;
+      if (isText(name) || (this.table.parent[at] as number) < 0) found = at;
+    }
+    return { textStart: this.table.textStart[found] as number, textEnd: this.table.textEnd[found] as number };
   }
 
   /** The row whose start tag begins at a source offset. */

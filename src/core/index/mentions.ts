@@ -70,7 +70,7 @@ export class MentionCollector implements ScanListener {
   }
 
   text(data: string): void {
-    for (const open of this.#open) if (open.text.length < LONGEST_NAME) open.text += data;
+    for (const open of this.#open) if (open.text.length < LONGEST_NAME) open.text += data.slice(0, LONGEST_NAME);
   }
 
   close(row: number, end: { closeEnd: number; textEnd: number }): void {

@@ -24,7 +24,8 @@ export interface Excerpt {
   readonly after: string;
 }
 
-interface Stretch {
+/** Some of the text, from one character to another. */
+export interface Stretch {
   readonly textStart: number;
   readonly textEnd: number;
 }
@@ -35,16 +36,18 @@ const REACH = 600;
 /**
  * The passage from `textStart` to `textEnd` with up to `width` characters on each side, cut at words.
  * Notes that stand between are left out; a passage in a note stays inside that note.
+ * @param within the text it belongs to: what stands before and after that is no context.
  */
 export function excerpt(
   text: string,
   notes: readonly Note[],
   at: Stretch & { readonly note: number },
   width: number,
+  within: Stretch = { textStart: 0, textEnd: text.length },
 ): Excerpt {
-  const own = at.note >= 0 ? notes[at.note] : undefined;
-  const first = Math.max(own?.textStart ?? 0, at.textStart - REACH);
-  const last = Math.min(own?.textEnd ?? text.length, at.textEnd + REACH);
+  const own = notes[at.note] ?? within;
+  const first = Math.max(own.textStart, at.textStart - REACH);
+  const last = Math.min(own.textEnd, at.textEnd + REACH);
   const others = notes.filter(
     (note) => note !== own && note.textEnd > first && note.textStart < last && !holds(note, at),
   );
@@ -72,12 +75,15 @@ function plain(text: string, start: number, end: number, without: readonly Stret
 
 function lastWords(text: string, width: number): string {
   if (text.length <= width) return text.trimStart();
-  const cut = text.slice(-width);
-  return `… ${cut.slice(cut.indexOf(' ') + 1)}`;
+  const cut = text.slice(-width - 1);
+  // Scripts without spaces are cut at a character, but never in one (a low surrogate).
+  const from = cut.includes(' ') ? cut.indexOf(' ') + 1 : /^.[\uDC00-\uDFFF]/s.test(cut) ? 2 : 1;
+  return `… ${cut.slice(from)}`;
 }
 
 function firstWords(text: string, width: number): string {
   if (text.length <= width) return text.trimEnd();
-  const cut = text.slice(0, width);
-  return `${cut.slice(0, Math.max(0, cut.lastIndexOf(' ')))} …`;
+  const cut = text.slice(0, width + 1);
+  const to = cut.includes(' ') ? cut.lastIndexOf(' ') : /[\uDC00-\uDFFF]$/.test(cut) ? width - 1 : width;
+  return `${cut.slice(0, to).trimEnd()} …`;
 }

@@ -1,6 +1,5 @@
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
-import type { SourceText } from '../source/source-text.js';
-import { isDocument } from '../tei.js';
+import { isDocument, isText } from '../tei.js';
 
 /**
  * A leaf is a stretch of the source that is built and dropped as one: a run of whole blocks.
@@ -88,9 +87,9 @@ export class LeafCutter implements ScanListener {
     }
   }
 
-  /** `text` is the text; a root that is no TEI document is one as a whole. */
+  /** `text` is the text, or a transcript that is nothing else (TEI P5 PHSTXN); a root that is no TEI document is one as a whole. */
   #beginsText(name: string): boolean {
-    return name === 'text' || (this.#frames.length === 0 && !isDocument(name));
+    return isText(name) || (this.#frames.length === 0 && !isDocument(name));
   }
 
   #begin(element: OpenElement): void {
@@ -127,39 +126,6 @@ export class LeafCutter implements ScanListener {
     this.leaves.push(leaf);
     this.#onLeaf(leaf);
   }
-}
-
-/** Start tags longer than this are opened again by name and namespaces alone. */
-const LONG_TAG = 4_096;
-
-interface TagSpans {
-  readonly openStart: ArrayLike<number>;
-  readonly openEnd: ArrayLike<number>;
-}
-
-/** The leaf as XML of its own: the chain opened around its slice, and closed. */
-export function leafXml(source: SourceText, tags: TagSpans, leaf: Leaf): string {
-  const open = leaf.chain.map((row) => openTag(source, tags, row)).join('');
-  const close = leaf.openAtEnd
-    .map((row) => `</${tagName(source, tags, row)}>`)
-    .reverse()
-    .join('');
-  return open + source.slice(leaf.start, leaf.end) + close;
-}
-
-function openTag(source: SourceText, tags: TagSpans, row: number): string {
-  const start = tags.openStart[row] as number;
-  const end = tags.openEnd[row] as number;
-  if (end - start <= LONG_TAG) return source.slice(start, end);
-  const kept = source
-    .slice(start, start + LONG_TAG)
-    .match(/\s(?:xmlns(?::[\w.-]+)?|xml:lang)\s*=\s*(?:"[^"]*"|'[^']*')/g);
-  return `<${tagName(source, tags, row)}${(kept ?? []).join('')}>`;
-}
-
-function tagName(source: SourceText, tags: TagSpans, row: number): string {
-  const start = tags.openStart[row] as number;
-  return /^<([^\s/>]+)/.exec(source.slice(start, Math.min(tags.openEnd[row] as number, start + 256)))?.[1] ?? 'div';
 }
 
 /** The leaf that holds the character at `offset` of the text, the nearest one before it otherwise. */

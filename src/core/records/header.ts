@@ -1,5 +1,13 @@
 import { bibliographyText, readBibliography } from './bibliography.js';
-import { childElements, descend, descendants, readElement, textOf, type XmlElement } from './xml-element.js';
+import {
+  childElements,
+  descend,
+  descendants,
+  type ReadReferences,
+  readElement,
+  textOf,
+  type XmlElement,
+} from './xml-element.js';
 
 /** Who did what (TEI P5 HD21). */
 export interface Responsibility {
@@ -39,12 +47,12 @@ export interface EditionHeader {
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   readonly revisions: readonly { readonly when: string; readonly text: string }[];
   /** What categories are called, by id: used for the sources of glosses. */
-  readonly categories: Readonly<Record<string, string>>;
+  readonly categories: ReadonlyMap<string, string>;
 }
 
-/** Reads a `teiHeader`. @returns `null` when the piece holds no element. */
-export function readHeader(xml: string): EditionHeader | null {
-  const root = readElement(xml);
+/** Reads a `teiHeader`. @returns `null` when the piece cannot be read as an element. */
+export function readHeader(xml: string, references?: ReadReferences): EditionHeader | null {
+  const root = readElement(xml, references);
   if (root === null) return null;
   const file = descend(root, 'fileDesc');
   const statement = file && descend(file, 'titleStmt');
@@ -79,10 +87,11 @@ export function readHeader(xml: string): EditionHeader | null {
       when: change.attributes['when'] ?? '',
       text: textOf(change),
     })),
-    categories: Object.fromEntries(
-      descendants(root, 'category')
-        .filter((category) => category.attributes['xml:id'])
-        .map((category) => [category.attributes['xml:id'], shortLabel(descend(category, 'catDesc') ?? category)]),
+    categories: new Map(
+      descendants(root, 'category').map((category) => [
+        category.attributes['xml:id'] ?? '',
+        shortLabel(descend(category, 'catDesc') ?? category),
+      ]),
     ),
   };
 }

@@ -1,6 +1,14 @@
 import { type EntityKind, pointers } from '../tei.js';
 import { imprintText, readBibliography } from './bibliography.js';
-import { childElements, descend, descendants, readElement, textOf, type XmlElement } from './xml-element.js';
+import {
+  childElements,
+  descend,
+  descendants,
+  type ReadReferences,
+  readElement,
+  textOf,
+  type XmlElement,
+} from './xml-element.js';
 
 /** A statement about someone or something, kept as TEI so that its formatting and names are shown. */
 export interface Gloss {
@@ -58,9 +66,14 @@ const NAME_ELEMENTS: Readonly<Record<EntityKind, readonly string[]>> = {
 const BEGINNINGS = ['birth', 'date'];
 const NAME_PARTS = ['forename', 'surname', 'roleName', 'addName', 'genName', 'nameLink'];
 
-/** Reads the source of one record. @returns `null` when it holds no element. */
-export function readRecord(xml: string, id: string, kind: EntityKind): EntityRecord | null {
-  const root = readElement(xml);
+/** Reads the source of one record. @returns `null` when it cannot be read as an element. */
+export function readRecord(
+  xml: string,
+  id: string,
+  kind: EntityKind,
+  references?: ReadReferences,
+): EntityRecord | null {
+  const root = readElement(xml, references);
   if (root === null) return null;
   const work = kind === 'work' ? readBibliography(root) : null;
   const names = nameElements(root, kind);

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { References } from '../source/references.js';
 
 /** An element of a record, with what a typed record needs. Only small, well-formed pieces are read so. */
 export interface XmlElement {
@@ -20,6 +21,9 @@ interface RawNode {
 
 const META = XMLParser.getMetaDataSymbol() as unknown as string;
 
+const CDATA = '#cdata';
+
+/** References stay as they are written, and are decoded here: fast-xml-parser knows no entities of a file. */
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -28,32 +32,64 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   captureMetaData: true,
-  htmlEntities: true,
+  cdataPropName: CDATA,
+  processEntities: false,
   maxNestedTags: 1_000,
 });
 
-/**
- * Reads one element. The piece must be well-formed: the scanner has judged that, this does not.
- * @returns `null` when there is no element in it.
- */
-export function readElement(xml: string): XmlElement | null {
-  const nodes = parser.parse(xml) as RawNode[];
-  const found = nodes.map(toElement).find((node) => typeof node === 'object');
-  return found ?? null;
+/** Who knows what the references of a source stand for. */
+export interface ReadReferences {
+  /** Text or a value as it is written, decoded. */
+  decode(raw: string): string;
 }
 
-function toElement(raw: RawNode): XmlElement | string {
-  if ('#text' in raw) return String(raw['#text']);
+/**
+ * Reads one element. The piece should be well-formed: the scanner judges that, this does not.
+ * @returns `null` when there is no element in it, or one that fast-xml-parser refuses.
+ */
+export function readElement(xml: string, references: ReadReferences = new References()): XmlElement | null {
+  const nodes = parsed(xml).map((node) => toElement(node, references));
+  return nodes.find((node) => typeof node === 'object') ?? null;
+}
+
+/** It throws on what its own limits and its fear for JavaScript's object names forbid: `__proto__`, a thousand levels. */
+function parsed(xml: string): RawNode[] {
+  try {
+    return parser.parse(withoutInstructions(xml)) as RawNode[];
+  } catch {
+    return [];
+  }
+}
+
+/** fast-xml-parser looks for quotation marks in processing instructions; a comment of the same length has none. */
+function withoutInstructions(xml: string): string {
+  return xml.replace(/<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)/g, (found) =>
+    found.startsWith('<?') && found.length > 6 ? `<!--${' '.repeat(found.length - 7)}-->` : found,
+  );
+}
+
+function toElement(raw: RawNode, references: ReadReferences): XmlElement | string {
+  if ('#text' in raw) return references.decode(String(raw['#text']));
   const name = Object.keys(raw).find((key) => key !== ':@') ?? '';
+  const inside = (raw[name] as RawNode[] | undefined) ?? [];
+  if (name === CDATA) return inside.map((node) => String(node['#text'])).join('');
   if (name.startsWith('?') || name === '') return '';
   const meta = (raw as Record<string, { startIndex: number; endIndex: number } | undefined>)[META];
   return {
     name: name.replace(/^.*:/, ''),
-    attributes: raw[':@'] ?? {},
-    children: ((raw[name] as RawNode[]) ?? []).map(toElement).filter((child) => child !== ''),
+    attributes: attributesOf(raw[':@'], references),
+    children: inside.map((node) => toElement(node, references)).filter((child) => child !== ''),
     start: meta?.startIndex ?? 0,
     end: meta?.endIndex ?? 0,
   };
+}
+
+function attributesOf(raw: Record<string, string> | undefined, references: ReadReferences): XmlElement['attributes'] {
+  const attributes: Record<string, string | undefined> = Object.create(null);
+  for (const [name, value] of Object.entries(raw ?? {})) {
+    attributes[name] = references.decode(String(value).replace(/[\t\r\n]/g, ' '));
+  }
+  return attributes;
 }
 
 /** The elements directly inside, of these names or of any. */

@@ -131,19 +131,23 @@ export function tableBuffers(table: ElementTable): ArrayBufferLike[] {
   ].map((array) => array.buffer);
 }
 
-/** The deepest row that holds the character at `offset` of the text; −1 for an empty table. */
+/**
+ * The deepest row that holds the character at `offset` of the text; at the end of the text, and beyond,
+ * the root that was last. −1 for an empty table.
+ */
 export function elementAtText(table: ElementTable, offset: number): number {
   if (table.length === 0) return -1;
   // The last row that starts at or before the character …
-  let low = 0;
+  let row = 0;
   let high = table.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((table.textStart[middle] as number) <= offset) low = middle;
+  while (row < high) {
+    const middle = (row + high + 1) >> 1;
+    if ((table.textStart[middle] as number) <= offset) row = middle;
     else high = middle - 1;
   }
-  // … or the nearest of its ancestors that has not ended yet.
-  let row = low;
-  while (row > 0 && (table.textEnd[row] as number) <= offset) row = table.parent[row] as number;
+  // … or the nearest of its ancestors that has not ended yet. Only a damaged file has a second root.
+  while ((table.textEnd[row] as number) <= offset && (table.parent[row] as number) >= 0) {
+    row = table.parent[row] as number;
+  }
   return row;
 }

@@ -1,7 +1,9 @@
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
-import type { Diagnostic } from '../source/diagnostic.js';
+import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
+import { type Diagnostic, type DiagnosticCode, MOST_DIAGNOSTICS } from '../source/diagnostic.js';
+import { type ReferenceKind, References } from '../source/references.js';
 import { SourceText } from '../source/source-text.js';
 import { ElementTableBuilder } from './element-table.js';
+import { patientParser } from './patient-parser.js';
 
 /** The attributes of a start tag by their names as written (`ref`, `xml:id`). Values are decoded. */
 export type Attributes = Readonly<Record<string, { readonly value: string } | undefined>>;
@@ -30,31 +32,51 @@ export interface OpenElement {
   readonly textStart: number;
 }
 
-/** More faults than this in one file are counted, not listed: after the first the rest are mostly its echo. */
-const MOST_DIAGNOSTICS = 200;
+/**
+ * Elements may be this deep in one another. Real books stay below 100; beyond some thousands browsers cut
+ * the tree off (`anchors/reading-offline-editing.md` E.1), and a stack of functions ends.
+ */
+const DEEPEST = 1_000;
+
+/** Thrown through saxes to end a scan before the end of its source. */
+class ScanStop extends Error {
+  /** Source code units; all that stands before it was told. */
+  readonly at: number;
+  constructor(at: number) {
+    super(`The scan ends at ${at}`);
+    this.at = at;
+  }
+}
 
 /**
  * Reads XML once, front to back, in pieces of any size, and tells where everything is.
  *
- * saxes is strict and goes on after a fault; so a damaged file is read as far as it goes and the
- * faults are in `diagnostics`. Namespaces are resolved, external entities never fetched.
+ * It is strict and goes on after a fault; so a damaged file is read as far as it goes and the faults are
+ * in `diagnostics`. Namespaces are resolved, nothing is ever fetched. What is not a character of XML is
+ * told as U+FFFD.
  */
 export class Scanner {
   readonly source = new SourceText();
   readonly builder = new ElementTableBuilder();
   readonly diagnostics: Diagnostic[] = [];
+  readonly references = new References();
+  /** Source offsets at which the source is not well-formed, rising; for telling which leaves must be repaired. */
+  readonly faults: number[] = [];
   readonly #listeners: readonly ScanListener[];
-  readonly #parser: SaxesParser<{ xmlns: true; position: true }>;
+  readonly #parser: ReturnType<typeof patientParser>;
+  /** Names of entities that were spoken of. */
+  readonly #told = new Set<string>();
   #open: number[] = [];
   #textLength = 0;
   #tagStart = 0;
+  #isAtEnd = false;
+  #stoppedAt: number | null = null;
 
   constructor(listeners: readonly ScanListener[]) {
     this.#listeners = listeners;
-    const parser = new SaxesParser({ xmlns: true, position: true });
-    parser.on('opentagstart', () => {
-      this.#tagStart = this.source.lastTagOpen(parser.position - 1);
-    });
+    const parser = patientParser((name) => this.#onReference(name));
+    parser.on('doctype', (doctype) => this.references.declare(doctype));
+    parser.on('opentagstart', () => this.#onOpenStart());
     parser.on('opentag', (tag) => this.#onOpen(tag));
     parser.on('closetag', (tag) => this.#onClose(tag));
     parser.on('text', (data) => this.#onText(data));
@@ -75,15 +97,34 @@ export class Scanner {
 
   write(piece: string): void {
     this.source.append(piece);
-    this.#parser.write(piece);
+    this.#read(() => this.#parser.write(piece));
   }
 
   /** The source is complete. What is still open is closed here, and said to be a fault. */
   end(): void {
-    this.#parser.close();
-    const { length } = this.source;
-    while (this.#open.length > 0) this.#pop(length, length);
+    this.#isAtEnd = true;
+    this.#read(() => this.#parser.close());
+    const end = this.#stoppedAt ?? this.source.length;
+    while (this.#open.length > 0) this.#pop(end, end);
     for (const listener of this.#listeners) listener.end?.();
+  }
+
+  #read(next: () => void): void {
+    if (this.#stoppedAt !== null) return;
+    try {
+      next();
+    } catch (error) {
+      if (!(error instanceof ScanStop)) throw error;
+      this.#stoppedAt = error.at;
+    }
+  }
+
+  #onOpenStart(): void {
+    this.#tagStart = this.source.lastBefore('<', this.#parser.position - 1);
+    if (this.#open.length < DEEPEST) return;
+    this.#report('xml/too-deep', 'error', this.#tagStart, this.#parser.position, deepMessage());
+    this.faults.push(this.#tagStart);
+    throw new ScanStop(this.#tagStart);
   }
 
   #onOpen(tag: SaxesTagNS): void {
@@ -107,11 +148,15 @@ export class Scanner {
   }
 
   #onClose(tag: SaxesTagNS): void {
-    // After the end of a damaged source saxes closes what was left open; `end` has the right offsets.
-    if (this.#open.length === 0) return;
     const closeEnd = this.#parser.position;
-    const closeStart = tag.isSelfClosing ? closeEnd : this.source.lastTagOpen(closeEnd - 1);
-    this.#pop(closeStart, closeEnd);
+    if (tag.isSelfClosing) {
+      this.#pop(closeEnd, closeEnd);
+      return;
+    }
+    const closeStart = this.source.lastBefore('<', closeEnd - 1);
+    // An end tag closes what was left open inside its element too; that ends where the tag begins.
+    const isOwn = this.source.slice(closeStart + 2, closeEnd - 1).trimEnd() === tag.name;
+    this.#pop(closeStart, isOwn ? closeEnd : closeStart);
   }
 
   #pop(closeStart: number, closeEnd: number): void {
@@ -123,21 +168,82 @@ export class Scanner {
 
   #onText(data: string): void {
     if (this.#open.length === 0) return;
+    const text = this.faults.length === 0 ? data : charactersOnly(data);
     const textStart = this.#textLength;
-    this.#textLength += data.length;
-    for (const listener of this.#listeners) listener.text?.(data, textStart);
+    this.#textLength += text.length;
+    for (const listener of this.#listeners) listener.text?.(text, textStart);
+  }
+
+  #onReference(name: string): string {
+    const end = this.#parser.position;
+    const start = end - name.length - 2;
+    const text = this.references.take(name, start);
+    const kind = text === null && this.references.isFullAt(start) ? 'full' : this.references.kindOf(name);
+    const spoken = kind === 'full' ? '' : name;
+    if (kind !== 'text' && !this.#told.has(spoken)) {
+      this.#told.add(spoken);
+      const { code, severity, message } = REFERENCE_FAULTS[kind](name);
+      this.#report(code, severity, start, end, message);
+    }
+    return text ?? `&${name};`;
   }
 
   #onError(error: Error): void {
-    if (this.diagnostics.length >= MOST_DIAGNOSTICS) return;
-    const offset = Math.max(0, Math.min(this.#parser.position - 1, this.source.length));
-    this.diagnostics.push({
-      code: 'xml/not-well-formed',
-      severity: 'error',
-      span: { start: offset, end: offset + 1 },
-      message: plainMessage(error.message.replace(/^\d+:\d+: /, '')),
-    });
+    const message = error.message.replace(/^\d+:\d+: /, '');
+    const offset = this.#isAtEnd ? this.source.length : Math.max(0, this.#parser.position - 1);
+    this.faults.push(offset);
+    if (this.faults.length > MOST_DIAGNOSTICS) return;
+    const code = message.startsWith('unclosed tag') ? 'xml/unclosed' : 'xml/not-well-formed';
+    this.#report(code, 'error', offset, offset + 1, plainMessage(message));
   }
+
+  #report(code: DiagnosticCode, severity: Diagnostic['severity'], start: number, end: number, message: string): void {
+    if (this.diagnostics.length >= 2 * MOST_DIAGNOSTICS) return;
+    this.diagnostics.push({ code, severity, span: { start, end }, message });
+  }
+}
+
+type ReferenceFault = Pick<Diagnostic, 'code' | 'severity' | 'message'>;
+
+/** What is said of a reference that is not plain text; once for each name. */
+const REFERENCE_FAULTS: Readonly<Record<Exclude<ReferenceKind, 'text'> | 'full', (name: string) => ReferenceFault>> = {
+  markup: (name) => ({
+    code: 'xml/entity-markup',
+    severity: 'warning',
+    message: `The text of &${name}; is shown without the markup it is declared with.`,
+  }),
+  external: (name) => ({
+    code: 'xml/unread-entity',
+    severity: 'warning',
+    message: `&${name}; is not declared in this file, and others are not read; it is shown by its name.`,
+  }),
+  undeclared: (name) => ({
+    code: 'xml/undeclared-entity',
+    severity: 'error',
+    message: `&${name}; is not declared; it is shown by its name.`,
+  }),
+  refused: (name) => ({
+    code: 'xml/entity-growth',
+    severity: 'error',
+    message: `The text of &${name}; is too long, or made of itself; it is shown by its name.`,
+  }),
+  full: (name) => ({
+    code: 'xml/entity-growth',
+    severity: 'error',
+    message: `The entities of this file grow beyond measure; from &${name}; on they are shown by their names.`,
+  }),
+};
+
+function deepMessage(): string {
+  return `More than ${DEEPEST.toLocaleString('en')} elements stand in one another here; the file is shown up to this place.`;
+}
+
+/** Everything but XML 1.0 [2] Char. */
+const NO_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** Text that XML can hold; each code unit that it cannot hold is a replacement character. */
+export function charactersOnly(text: string): string {
+  return text.replace(NO_CHARACTER, '\uFFFD');
 }
 
 /** saxes' messages are for programmers; these are the ones that real files meet. */
@@ -151,7 +257,10 @@ function plainMessage(message: string): string {
     'document must contain a root element.': 'There is no element in this file.',
     'documents may contain only one root.': 'A second root element begins here.',
     'text data outside of root node.': 'There is text outside the root element.',
-    'undefined entity.': 'This entity is not declared.',
+    'bare ampersand.': 'An ampersand stands alone here; in XML it is written &amp;.',
+    'bare less-than.': 'A < stands alone here; in XML it is written &lt;.',
+    'malformed character entity.': 'This is the number of no character that XML can hold.',
+    'disallowed character.': 'XML cannot hold this character.',
   };
   for (const [start, plain] of Object.entries(known)) if (first.startsWith(start)) return plain;
   return `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.?$/, '.')}`;

@@ -1,4 +1,4 @@
-import { lineAt, placeAt } from '../text/line-map.js';
+import { LineMap } from '../text/line-map.js';
 import type { Span } from '../text/span.js';
 
 /** What can be wrong in an edition. Tests and help refer to these names. */
@@ -6,10 +6,16 @@ export type DiagnosticCode =
   | 'xml/not-well-formed'
   | 'xml/unclosed'
   | 'xml/empty'
+  | 'xml/too-deep'
+  | 'xml/undeclared-entity'
+  | 'xml/unread-entity'
+  | 'xml/entity-markup'
+  | 'xml/entity-growth'
   | 'tei/not-tei'
+  | 'tei/namespace'
   | 'tei/no-text'
-  | 'tei/duplicate-id'
-  | 'tei/unknown-key';
+  | 'tei/unreadable-header'
+  | 'tei/duplicate-id';
 
 /** Something wrong in an edition, at a place. Returned in lists, never thrown. */
 export interface Diagnostic {
@@ -20,21 +26,32 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-/** How much of a long line is printed before the fault. */
+/** More faults of one kind in one file are counted, not listed: after the first the rest are mostly its echo. */
+export const MOST_DIAGNOSTICS = 200;
+
+/** How much of a long line is printed on each side of the fault's beginning. */
 const LEAD = 60;
 
-/** A diagnostic for people: place, sentence, the line, and carets under the fault. */
-export function printDiagnostic(source: string, diagnostic: Diagnostic): string {
+/**
+ * A diagnostic for people: place, sentence, the line, and carets under the fault. A fault that goes on
+ * over a line end is marked to the end of its first line.
+ * @param lines of `source`; given when many are printed.
+ */
+export function printDiagnostic(source: string, diagnostic: Diagnostic, lines = new LineMap(source)): string {
   const start = Math.min(diagnostic.span.start, source.length);
-  const { line, column } = placeAt(source, start);
-  const whole = lineAt(source, start);
-  const from = Math.max(0, column - 1 - LEAD);
-  const shown = whole.slice(from, column - 1 + LEAD);
-  const width = Math.max(1, Math.min(diagnostic.span.end, source.length) - start);
-  const carets = '^'.repeat(Math.min(width, Math.max(1, shown.length - (column - 1 - from))));
+  const { line, column } = lines.placeAt(start);
+  const whole = lines.lineAt(start);
+  const before = visible(whole.slice(Math.max(0, column - 1 - LEAD), column - 1));
+  const after = visible(whole.slice(column - 1, column - 1 + LEAD));
+  const width = Math.max(1, Math.min(diagnostic.span.end - start, after.length));
   return [
     `${line}:${column} ${diagnostic.message} (${diagnostic.code})`,
-    `  ${shown}`,
-    `  ${' '.repeat(column - 1 - from)}${carets}`,
+    `  ${before}${after}`,
+    `  ${before.replace(/[^\t]/g, ' ')}${'^'.repeat(width)}`,
   ].join('\n');
+}
+
+/** What would break the line or its alignment is shown as a replacement character; so is half of a character cut in two. */
+function visible(text: string): string {
+  return text.replace(/[^\t\x20-\u{10FFFF}]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu, '\uFFFD');
 }

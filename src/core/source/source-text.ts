@@ -19,7 +19,7 @@ export class SourceText {
     this.#length += piece.length;
   }
 
-  /** The text from `start` to `end`, clipped to what is there. */
+  /** The text from `start` to `end`, clipped to what is there; offsets are not negative. */
   slice(start: number, end: number = this.#length): string {
     let at = this.#pieceAt(start);
     let out = '';
@@ -32,11 +32,11 @@ export class SourceText {
     return out;
   }
 
-  /** Offset of the last `<` at or before `offset`; −1 when there is none. */
-  lastTagOpen(offset: number): number {
-    for (let at = this.#pieceAt(offset); at >= 0; at--) {
+  /** Offset of the last such character, one code unit, at or before `offset`; −1 when there is none. */
+  lastBefore(character: string, offset: number): number {
+    for (let at = Math.min(this.#pieceAt(offset), this.#pieces.length - 1); at >= 0; at--) {
       const pieceStart = this.#starts[at] as number;
-      const found = (this.#pieces[at] as string).lastIndexOf('<', offset - pieceStart);
+      const found = (this.#pieces[at] as string).lastIndexOf(character, offset - pieceStart);
       if (found >= 0) return pieceStart + found;
     }
     return -1;

@@ -4,30 +4,46 @@ export interface LinePlace {
   readonly column: number;
 }
 
-/**
- * The line and column of a source offset. A line ends with LF, CR or CRLF (XML 1.0 §2.11).
- * @throws RangeError when `offset` does not lie in the text.
- */
-export function placeAt(source: string, offset: number): LinePlace {
-  if (offset < 0 || offset > source.length) {
-    throw new RangeError(`Offset ${offset} is out of range for a text of length ${source.length}`);
-  }
-  let line = 1;
-  let lineStart = 0;
-  for (let i = 0; i < offset; i++) {
-    const code = source.charCodeAt(i);
-    if (code === 10 || (code === 13 && source.charCodeAt(i + 1) !== 10)) {
-      line++;
-      lineStart = i + 1;
-    }
-  }
-  return { line, column: offset - lineStart + 1 };
-}
+/** A line ends with LF, CR or CRLF (XML 1.0 §2.11). */
+const LINE_END = /\r\n?|\n/g;
 
-/** The whole line that holds `offset`, without its line end. */
-export function lineAt(source: string, offset: number): string {
-  const { column } = placeAt(source, offset);
-  const start = offset - column + 1;
-  const rest = source.slice(start).search(/[\r\n]/);
-  return rest < 0 ? source.slice(start) : source.slice(start, start + rest);
+/** Where the lines of a text begin: read once, asked often. */
+export class LineMap {
+  readonly #text: string;
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    this.#text = text;
+    for (const end of text.matchAll(LINE_END)) this.#starts.push(end.index + end[0].length);
+  }
+
+  /**
+   * The line and column of an offset. The characters of a line end belong to the line they end.
+   * @throws RangeError when `offset` does not lie in the text.
+   */
+  placeAt(offset: number): LinePlace {
+    const at = this.#lineIndex(offset);
+    return { line: at + 1, column: offset - (this.#starts[at] as number) + 1 };
+  }
+
+  /** The whole line that holds `offset`, without its line end. Throws as `placeAt` does. */
+  lineAt(offset: number): string {
+    const at = this.#lineIndex(offset);
+    const next = this.#starts[at + 1] ?? this.#text.length;
+    return this.#text.slice(this.#starts[at], next).replace(/[\r\n]+$/, '');
+  }
+
+  #lineIndex(offset: number): number {
+    if (offset < 0 || offset > this.#text.length) {
+      throw new RangeError(`Offset ${offset} is out of range for a text of length ${this.#text.length}`);
+    }
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }

@@ -1,0 +1,58 @@
+import type { SaxesTagNS } from 'saxes';
+import { escapeText } from '../source/references.js';
+import { patientParser } from './patient-parser.js';
+import { charactersOnly } from './scanner.js';
+
+const XML_NAMESPACES = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
+/** Attributes whose names need no namespace of their own. */
+const PLAIN_ATTRIBUTE = /^(?:xml:)?[A-Za-z_][\w.-]*$/;
+
+/**
+ * A damaged piece of XML as the scanner reads it, printed so that it is well-formed: the same elements in
+ * the same order and the same text. Namespaces stand on the elements themselves, prefixes are gone. Only
+ * for showing; the source is never changed.
+ * @param xml with its references to entities put in.
+ */
+export function repairedXml(xml: string): string {
+  const open: { readonly name: string; readonly uri: string }[] = [];
+  let out = '';
+  const parser = patientParser((name) => `&${name};`);
+  const print = (data: string) => {
+    if (open.length > 0) out += escapeText(charactersOnly(data));
+  };
+  parser.on('error', () => {});
+  parser.on('text', print);
+  parser.on('cdata', print);
+  parser.on('opentag', (tag) => {
+    const around = open.at(-1)?.uri ?? '';
+    const isBound = parser.resolve(tag.prefix) !== undefined || tag.prefix === '';
+    const uri = isBound && !XML_NAMESPACES.test(tag.uri) ? tag.uri : around;
+    const name = writable(tag.local);
+    out += `<${name}${uri === around ? '' : attribute('xmlns', uri)}${attributes(tag)}>`;
+    open.push({ name, uri });
+  });
+  parser.on('closetag', () => {
+    out += `</${open.pop()?.name}>`;
+  });
+  parser.write(xml);
+  parser.close();
+  while (open.length > 0) out += `</${open.pop()?.name}>`;
+  return out;
+}
+
+function attributes(tag: SaxesTagNS): string {
+  return Object.values(tag.attributes)
+    .filter(({ name, prefix }) => PLAIN_ATTRIBUTE.test(name) && name !== 'xmlns' && (prefix === '' || prefix === 'xml'))
+    .map(({ name, value }) => attribute(name, value))
+    .join('');
+}
+
+function attribute(name: string, value: string): string {
+  return ` ${name}="${escapeText(charactersOnly(value)).replaceAll('\n', '&#10;')}"`;
+}
+
+/** A local name that can be written without a prefix. */
+function writable(local: string): string {
+  const name = local.replaceAll(':', '.');
+  return /^[\p{L}_]/u.test(name) ? name : `_${name}`;
+}

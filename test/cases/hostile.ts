@@ -1,0 +1,146 @@
+/**
+ * Files that want to run something, fetch something, or look like the reader itself: `test/fixtures/hostile/`.
+ * 01 to 14 are the probes that were tried on other TEI readers; the others put the same into every place where
+ * text of a document is shown.
+ */
+export const HOSTILE_FILES = [
+  '01-handler-click',
+  '02-handler-autofocus',
+  '03-rendition-animation',
+  '04-ref-target-handler',
+  '05-ref-target-image',
+  '06-ptr-target-image',
+  '07-script-targets',
+  '08-xhtml-script',
+  '09-xhtml-image',
+  '10-svg-onload',
+  '11-id-clobber',
+  '12-beacon-graphic',
+  '13-beacon-rendition',
+  '14-beacon-style',
+  '20-in-notes',
+  '21-in-records',
+  '22-in-header',
+  '23-in-card-attributes',
+  '24-form-fields-as-properties',
+  '25-language-and-direction',
+  '26-long-attributes',
+  '27-quotes-in-labels',
+  '28-odd-names',
+  '29-instructions',
+  '30-entities',
+  '31-example-markup',
+  '32-damaged',
+] as const;
+
+/** What a script of a document would do if it ran. */
+const HIT = 'window.lecternHostile=(window.lecternHostile||0)+1';
+
+/** Strings that broke out of their place in some reader, sanitiser or template engine. */
+export const PAYLOADS: readonly string[] = [
+  `<img src=/hostile-beacon/x onerror=${HIT}>`,
+  `"><img src=/hostile-beacon/x onerror=${HIT}>`,
+  `'><img src=/hostile-beacon/x onerror=${HIT}>`,
+  `" onmouseover="${HIT}" onfocus="${HIT}" autofocus tabindex="0`,
+  `' onmouseover='${HIT}' onfocus='${HIT}' autofocus tabindex='0`,
+  `<script>${HIT}</script>`,
+  `</script><script>${HIT}</script>`,
+  `</style><script>${HIT}</script>`,
+  `</title></textarea></template></noscript><script>${HIT}</script>`,
+  `<svg/onload=${HIT}>`,
+  `<svg><script href="data:text/javascript,${HIT}"/>`,
+  `<svg><style><img src=x onerror=${HIT}></style></svg>`,
+  `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${HIT}&gt;">`,
+  `<iframe srcdoc="<script>parent.${HIT}</script>">`,
+  `<object data="javascript:${HIT}">`,
+  `<base href="https://hostile.example/">`,
+  `<meta http-equiv="refresh" content="0;url=/hostile-beacon/refresh">`,
+  `<link rel=stylesheet href=/hostile-beacon/style.css>`,
+  `<details open ontoggle=${HIT}>`,
+  `<form><input name=attributes><input name=attributes onfocus=${HIT} autofocus>`,
+  `<template shadowrootmode="open"><script>${HIT}</script></template>`,
+  `<lectern-app></lectern-app>`,
+  `<!--><img src=x onerror=${HIT}>-->`,
+  `<!--?lit$0123456789$--><?lit$0123456789$>`,
+  `javascript:${HIT}`,
+  `java\tscript:${HIT}`,
+  `data:text/html,<script>${HIT}</script>`,
+  `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="${HIT}"/>`,
+  `//hostile.example/x`,
+  `https://hostile.example/"onmouseover="${HIT}`,
+  `/hostile-beacon/relative`,
+  `#" onclick="${HIT}`,
+  `url(/hostile-beacon/url)`,
+  `} * { background: url(/hostile-beacon/rule) } body { display: none }`,
+  `position:fixed;inset:0;z-index:99999;background:url(/hostile-beacon/declaration)`,
+  `expression(${HIT})`,
+  `{{constructor.constructor('${HIT}')()}}`,
+  `\\${${HIT}}`,
+  `__proto__`,
+  `constructor`,
+  `lectern-card`,
+  `] , * , [x="`,
+  `(((((a+)+)+)+)+)$`,
+  `${'a'.repeat(3_000)}!`,
+  `\u202E\u2066${HIT}`,
+];
+
+/** Where a string of a document can stand; `@` is the string as an attribute value, `$` as text. */
+const POSITIONS: readonly string[] = [
+  '<p>$</p>',
+  '<p><![CDATA[%]]></p>',
+  '<p n="@" rend="@" type="@" subtype="@" place="@" unit="@" level="@">x</p>',
+  '<p style="@" rendition="@" class="@" onclick="@" id="@">x</p>',
+  '<p xml:lang="@" lang="@" dir="@">x</p>',
+  '<p xml:id="@">x</p>',
+  '<pb n="@" facs="@"/><milestone unit="@" n="@"/>',
+  '<p><ref target="@">x</ref><ptr target="@"/></p>',
+  '<figure><graphic url="@"/><figDesc>$</figDesc><head>$</head></figure>',
+  '<p><note n="@" type="@" resp="@" target="@">$</note></p>',
+  '<p><persName ref="@" key="@">$</persName><persName key="@">x</persName><name type="@" ref="#@">y</name></p>',
+  '<div n="@" type="@"><head n="@">$<note>$</note></head><p>x</p></div>',
+  '<table rows="@" cols="@"><row role="@"><cell rows="@">$</cell></row></table>',
+  '<p><egXML xmlns="http://www.tei-c.org/ns/Examples" onclick="@">$</egXML></p>',
+  '<p><b xmlns="http://www.w3.org/1999/xhtml" onclick="@" style="@" title="@">$</b></p>',
+  '<p><persName ref="#p">Ada</persName> <placeName ref="#l">there</placeName></p>',
+];
+
+function asText(payload: string): string {
+  return payload.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function asValue(payload: string): string {
+  return asText(payload).replaceAll('"', '&quot;').replaceAll('\t', '&#9;');
+}
+
+/** Places in one file that `hostileDocument` fills. */
+export const POSITION_COUNT = POSITIONS.join('').match(/[@$%]/g)?.length ?? 0;
+
+/** A file in which a string stands wherever a string of a document can stand, in the header and registers too. */
+export function hostileDocument(payload: string): string {
+  const [text, value] = [asText(payload), asValue(payload)];
+  const body = POSITIONS.map((position) =>
+    position.replace(/[@$%]/g, (mark) => ({ '@': value, $: text, '%': payload.replaceAll(']]>', ']] >') })[mark] ?? ''),
+  ).join('\n');
+  return `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${value}"><teiHeader>
+    <fileDesc><titleStmt><title>${text}</title><title type="sub">${text}</title><author>${text}</author>
+      <respStmt><resp>${text}</resp><name>${text}</name></respStmt></titleStmt>
+    <editionStmt><edition>${text}</edition></editionStmt>
+    <publicationStmt><publisher>${text}</publisher><date>${text}</date>
+      <availability><licence target="${value}">${text}</licence></availability></publicationStmt>
+    <sourceDesc><bibl>${text}</bibl></sourceDesc></fileDesc>
+    <encodingDesc><projectDesc><p>${text}</p></projectDesc><editorialDecl><correction><p>${text}</p></correction></editorialDecl>
+      <refsDecl><citeStructure unit="${value}" delim="${value}"/></refsDecl>
+      <classDecl><taxonomy><category xml:id="c"><catDesc>${text}</catDesc></category></taxonomy></classDecl></encodingDesc>
+    <profileDesc><langUsage><language ident="${value}">${text}</language></langUsage></profileDesc>
+    <revisionDesc><change when="${value}">${text}</change></revisionDesc></teiHeader>
+  <standOff><listPerson>
+    <person xml:id="p"><persName>${text}</persName><persName type="${value}">${text}</persName>
+      <birth when="${value}">${text}</birth><death notBefore="${value}"/><occupation>${text}</occupation>
+      <idno>${text}</idno><ref target="${value}">x</ref>
+      <note source="${value}" ana="#c ${value}" cert="${value}">${text} <persName ref="${value}">${text}</persName></note></person>
+    <person xml:id="${value}"><persName>${text}</persName></person>
+    <listRelation><relation name="${value}" active="#p" passive="#l"/><relation name="x" mutual="#p ${value}"/></listRelation></listPerson>
+    <listPlace><place xml:id="l"><placeName>${text}</placeName><location><geo>${text}</geo></location></place></listPlace>
+  </standOff><text><body>${body}</body></text></TEI>`;
+}

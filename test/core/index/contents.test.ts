@@ -1,0 +1,55 @@
+import { expect } from '@esm-bundle/chai';
+import { scanEdition } from '../../helpers/scan.js';
+
+/** The contents of a text, a dot for each level: `..Second`. */
+function contentsOf(text: string): string[] {
+  const { scan } = scanEdition(`<TEI><text>${text}</text></TEI>`);
+  return scan.contents.entries.map(({ level, label }) => '.'.repeat(level) + label);
+}
+
+describe('contents', () => {
+  const CASES: [name: string, text: string, contents: string[]][] = [
+    [
+      'are the divisions that have a head',
+      '<body><div><head>A</head></div><div><p>b</p></div><div><head>C</head></div></body>',
+      ['.A', '.C'],
+    ],
+    [
+      'count levels by heads, not by elements',
+      '<body><div><div><head>A</head><div><head>B</head></div></div></div></body>',
+      ['.A', '..B'],
+    ],
+    [
+      'go back up after a division',
+      '<body><div><head>A</head><div><head>B</head></div></div><div><head>C</head></div></body>',
+      ['.A', '..B', '.C'],
+    ],
+    ['leave the notes of a head out', '<body><div><head>A<note>x<p>y</p></note> b</head></div></body>', ['.A b']],
+    ['take the first head of a division', '<body><div><head>A</head><head type="sub">B</head></div></body>', ['.A']],
+    [
+      'read numbered divisions, front and back',
+      '<front><head>F</head></front><body><div1><head>A</head><div2><head>B</head></div2></div1></body><back><head>Z</head></back>',
+      ['.F', '.A', '..B', '.Z'],
+    ],
+    ['put a space where a line or page turns', '<body><div><head>A<lb/>B\n  C<pb/>D</head></div></body>', ['.A B C D']],
+    [
+      'take no head of a list or table for that of a division',
+      '<body><div><list><head>no</head></list></div></body>',
+      [],
+    ],
+  ];
+  for (const [name, text, contents] of CASES) {
+    it(name, () => expect(contentsOf(text)).to.deep.equal(contents));
+  }
+
+  it('cut a head that is a book', () => {
+    expect(
+      contentsOf(`<body><div><head>${'<hi>word </hi>'.repeat(10_000)}</head></div></body>`)[0]?.length,
+    ).to.be.below(400);
+  });
+
+  it('know where a division begins', () => {
+    const { scan } = scanEdition('<TEI><text><body>ab<div>c<head>D</head></div></body></text></TEI>');
+    expect(scan.contents.entries).to.deep.equal([{ row: 3, level: 1, label: 'D', textStart: 2 }]);
+  });
+});

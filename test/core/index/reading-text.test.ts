@@ -1,0 +1,67 @@
+import { expect } from '@esm-bundle/chai';
+import { type Excerpt, excerpt } from '../../../src/core/index/reading-text.js';
+import { laws } from '../../helpers/random.js';
+import { scanEdition, teiOf } from '../../helpers/scan.js';
+
+/** The excerpt around the first name of a text, as `before[match]after`. */
+function excerptOf(body: string, width = 20): string {
+  const { scan, text } = scanEdition(teiOf(body));
+  const [mention] = scan.mentions.mentions;
+  if (!mention) throw new RangeError('The text names nobody');
+  return printed(excerpt(text, scan.notes.notes, mention, width));
+}
+
+function printed({ before, match, after }: Excerpt): string {
+  return `${before}[${match}]${after}`;
+}
+
+const ADA = '<persName ref="#a">Ada</persName>';
+
+describe('excerpt', () => {
+  const CASES: [name: string, body: string, excerpt: string][] = [
+    ['is all there is when that is little', `<p>one ${ADA} two</p>`, 'one [Ada] two'],
+    [
+      'is cut at words',
+      `<p>a long beginning of words ${ADA} and as many more after</p>`,
+      '… beginning of words [Ada] and as many more …',
+    ],
+    ['leaves notes out', `<p>one<note>x ${'y'.repeat(50)}</note> ${ADA}<note>z</note> two</p>`, 'one [Ada] two'],
+    ['stays in the note it stands in', `<p>one<note>in ${ADA} here</note> two</p>`, 'in [Ada] here'],
+    ['leaves notes in its own note out', `<p><note>in<note>x</note> ${ADA} here</note></p>`, 'in [Ada] here'],
+    [
+      'leaves a note in the name out',
+      `<p>x <persName ref="#a">Ada<note>y</note> King</persName> z</p>`,
+      'x [Ada King] z',
+    ],
+    ['reads white space as one does', `<p>one\n   two ${ADA}\t\n three</p>`, 'one two [Ada] three'],
+    [
+      'is cut anywhere in a script without spaces',
+      `<p>${'字'.repeat(40)}${ADA}${'語'.repeat(40)}</p>`,
+      `… ${'字'.repeat(20)}[Ada]${'語'.repeat(20)} …`,
+    ],
+    [
+      'never cuts a character in two',
+      `<p>${'𝔞'.repeat(40)}x${ADA}x${'𝔟'.repeat(40)}</p>`,
+      `… ${'𝔞'.repeat(9)}x[Ada]x${'𝔟'.repeat(9)} …`,
+    ],
+  ];
+  for (const [name, body, expected] of CASES) {
+    it(name, () => expect(excerptOf(body)).to.equal(expected));
+  }
+
+  laws('is a stretch of the text, no longer than was asked for', 300, (random) => {
+    const text = Array.from({ length: 60 }, () => random.pick(['word', 'a', 'longerword', '字'])).join(
+      random.pick([' ', '']),
+    );
+    const textStart = random.integer(0, text.length - 1);
+    const textEnd = random.integer(textStart, text.length);
+    const width = random.integer(4, 60);
+    const { before, match, after } = excerpt(text, [], { textStart, textEnd, note: -1 }, width);
+    expect(match).to.equal(text.slice(textStart, textEnd).trim());
+    const [left, right] = [before.replace(/^… /, ''), after.replace(/ …$/, '')];
+    expect(text.slice(0, textStart).trimStart().endsWith(left)).to.equal(true);
+    expect(text.slice(textEnd).startsWith(right)).to.equal(true);
+    expect(left.length).to.be.at.most(width);
+    expect(right.length).to.be.at.most(width);
+  });
+});

@@ -1,0 +1,70 @@
+import { expect } from '@esm-bundle/chai';
+import { nameOf } from '../../../src/core/scan/element-table.js';
+import { repairedXml } from '../../../src/core/scan/repair.js';
+import { ILL_FORMED } from '../../cases/ill-formed.js';
+import { laws } from '../../helpers/random.js';
+import { scanXml } from '../../helpers/scan.js';
+import { xmlDocument } from '../../helpers/xml-grammar.js';
+
+function parse(xml: string): Element {
+  const root = new DOMParser().parseFromString(xml, 'application/xml').documentElement;
+  const fault = root.querySelector('parsererror')?.textContent;
+  if (fault) throw new Error(`${fault}\n${xml}`);
+  return root;
+}
+
+/** What stands in the first root, as the scanner has it. */
+function expectSameAsScanner(source: string): void {
+  const { table, text } = scanXml(source);
+  const root = parse(repairedXml(source));
+  const names = [root, ...root.getElementsByTagName('*')].map((element) => element.localName);
+  expect(names).to.deep.equal([...table.name].map((_, row) => nameOf(table, row).replaceAll(':', '.')));
+  expect(root.textContent).to.equal(text);
+}
+
+describe('repairedXml', () => {
+  for (const { source } of ILL_FORMED) {
+    const whole = source.replace('|', '');
+    if (/<\/a><b|<a\/>/.test(whole)) continue;
+    it(`makes what the scanner reads: ${JSON.stringify(whole)}`, () => expectSameAsScanner(whole));
+  }
+
+  it('leaves out prefixes, and keeps namespaces', () => {
+    const root = parse(repairedXml('<a xmlns="urn:a" xmlns:b="urn:b"><b:c b:n="1" n="2"/><d xmlns=""/><e:f/></a>'));
+    expect([...root.children].map(({ localName, namespaceURI }) => [localName, namespaceURI])).to.deep.equal([
+      ['c', 'urn:b'],
+      ['d', null],
+      ['f', 'urn:a'],
+    ]);
+    expect([...(root.firstElementChild as Element).attributes].map(({ name }) => name)).to.deep.equal(['xmlns', 'n']);
+  });
+
+  for (const source of [
+    '<a:b:c>x</a:b:c>',
+    '<:a>x</:a>',
+    '<a :b="1" c:="2" xmlns:xml="urn:no" xmlns:e="">x</a>',
+    '<a xmlns="http://www.w3.org/2000/xmlns/"><xmlns:b/>x</a>',
+    '<a b="\u0001" c="<">\uFFFE</a>',
+    '<a>x',
+    '<a><b>x',
+    '<a><b c="x',
+    '<a>x</a',
+    '<a>x&',
+    '<a>x<![CDATA[y',
+    '<a>x<!-- y',
+    '<a></>x</a>',
+    '<a>]]></a>',
+  ]) {
+    it(`makes something well-formed of ${JSON.stringify(source)}`, () => {
+      expect(parse(repairedXml(source)).localName).not.to.equal('');
+    });
+  }
+
+  laws('is well-formed for whatever comes, and the same elements and text', 500, (random) => {
+    const source = xmlDocument(random, { entities: false }).replace(/^[\s\S]*?(?=<(?:\w+:)?root)/, '');
+    const at = random.integer(1, source.length - 1);
+    const broken = `<x>${source.slice(0, at)}${random.pick(['', '<', '&', '"', '</q>', '<q>', '\0', ']]>'])}${source.slice(at + random.integer(0, 5))}`;
+    // A decoder never gives half a character.
+    expectSameAsScanner(broken.replace(/\p{Cs}/gu, ''));
+  });
+});

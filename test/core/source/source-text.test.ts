@@ -1,0 +1,26 @@
+import { expect } from '@esm-bundle/chai';
+import { SourceText } from '../../../src/core/source/source-text.js';
+import { laws } from '../../helpers/random.js';
+import { piecesOf, words } from '../../helpers/xml-grammar.js';
+
+describe('SourceText', () => {
+  laws('answers as the whole string would, before and after it is joined', 300, (random) => {
+    const whole = `${words(random, 20)}<a>${words(random, 20)}`;
+    const text = new SourceText();
+    for (const piece of piecesOf(random, whole)) text.append(piece);
+    for (let step = 0; step < 20; step++) {
+      if (step === 10) expect(text.toString()).to.equal(whole);
+      const start = random.integer(0, whole.length);
+      const end = random.integer(start, whole.length + 3);
+      expect(text.length).to.equal(whole.length);
+      expect(text.slice(start, end)).to.equal(whole.slice(start, end));
+      expect(text.slice(start)).to.equal(whole.slice(start));
+      expect(text.lastBefore('<', start)).to.equal(whole.lastIndexOf('<', start));
+    }
+  });
+
+  it('is empty at first', () => {
+    const text = new SourceText();
+    expect([text.length, text.slice(0, 5), text.toString(), text.lastBefore('<', 0)]).to.deep.equal([0, '', '', -1]);
+  });
+});

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { madeTei } from '../../helpers/made-tei.js';
+import { type Random, seeded } from '../../helpers/random.js';
+import { AppUnderTest, frames } from '../helpers/app.js';
+import { runs } from '../helpers/glosses.js';
+
+const WINDOWS = [
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+  { width: 700, height: 900 },
+  { width: 820, height: 1180 },
+  { width: 1180, height: 820 },
+  { width: 1400, height: 900 },
+] as const;
+
+const START = {
+  size: 1.25,
+  line: 1.5,
+  measure: 66,
+  face: 'serif',
+  theme: 'auto',
+  justify: false,
+  pages: true,
+} as const;
+
+/** The line that is read: where its first character stands, and how high it is. */
+interface Line {
+  readonly top: number;
+  readonly bottom: number;
+  /** How far apart lines are now. */
+  readonly pitch: number;
+  readonly inset: number;
+  readonly height: number;
+}
+
+/* Criterion B1: whatever changes, the line that is read stays, and coming back is exact. */
+describe('the line that is read stays in its place', { concurrency: 3 }, () => {
+  let app: AppUnderTest;
+
+  before(async () => {
+    app = await AppUnderTest.start();
+  });
+  after(() => app.close());
+
+  const sequences = runs(24, 1_000);
+  const WORKERS = 3;
+  for (let worker = 0; worker < WORKERS; worker++) {
+    it(`through ${sequences / WORKERS} sequences of 20 changes (${worker + 1} of ${WORKERS})`, async (test) => {
+      const tei = madeTei({
+        seed: 60 + worker,
+        paragraphs: 40,
+        words: 110,
+        notes: 40,
+        entities: 20,
+        namesPerParagraph: 6,
+      });
+      const { page, complaints } = await app.open({ ...WINDOWS[4], tei });
+      let worst = 0;
+      for (let run = 0; run < sequences / WORKERS; run++) {
+        const seed = worker * 10_000 + run;
+        worst = Math.max(worst, await oneSequence(page, seeded(seed), `seed ${seed}`));
+      }
+      test.diagnostic(`largest drift: ${worst.toFixed(2)} lines`);
+      assert.deepEqual(complaints, []);
+      await page.context().close();
+    });
+  }
+});
+
+/** @returns the largest drift on the way, in lines. */
+async function oneSequence(page: Page, random: Random, name: string): Promise<number> {
+  const home = random.pick(WINDOWS);
+  await page.setViewportSize(home);
+  await settings(page, START);
+  await panel(page, null);
+  await page.evaluate(
+    (part) => scrollTo(0, part * (document.documentElement.scrollHeight - innerHeight)),
+    random.between(0.1, 0.85),
+  );
+  await frames(page, 3);
+  const first = await markLine(page);
+  const done: string[] = [];
+  let worst = 0;
+  for (let step = 0; step < 20; step++) {
+    done.push(await change(page, random));
+    const line = await lineNow(page);
+    const where = `${name}: ${done.join(', ')}`;
+    assert.ok(
+      line.bottom > line.inset && line.top < line.height,
+      `${where}: the line is at ${line.top} of ${line.height}`,
+    );
+    // Below the bar; a line higher than what is left of a low window cannot stand lower.
+    const most = Math.max(0, line.height - line.inset - (line.bottom - line.top));
+    const drift = Math.abs(line.top - line.inset - Math.min(first.top - first.inset, most)) / line.pitch;
+    worst = Math.max(worst, drift);
+    assert.ok(drift <= 1, `${where}: the line has moved from ${first.top} to ${line.top}, ${drift.toFixed(2)} lines`);
+  }
+  await page.setViewportSize(home);
+  await settings(page, START);
+  await panel(page, null);
+  await frames(page, 4);
+  const last = await lineNow(page);
+  assert.ok(
+    Math.abs(last.top - first.top) < 0.6,
+    `${name}: after ${done.join(', ')} and back: from ${first.top} to ${last.top}`,
+  );
+  return worst;
+}
+
+async function change(page: Page, random: Random): Promise<string> {
+  const kinds = {
+    size: async () => settings(page, { size: random.pick([0.85, 1, 1.4, 1.6, 1.85, 2.2, 2.6]) }),
+    line: async () => settings(page, { line: random.pick([1.3, 1.4, 1.65, 1.8, 2]) }),
+    measure: async () => settings(page, { measure: random.pick([48, 56, 76, 90]) }),
+    face: async () => settings(page, { face: random.pick(['serif', 'system', 'sans']) }),
+    justify: async () => settings(page, { justify: random.chance(0.5) }),
+    theme: async () => settings(page, { theme: random.pick(['light', 'sepia', 'dark']) }),
+    pages: async () => settings(page, { pages: random.chance(0.5) }),
+    window: async () => {
+      const size = random.pick(WINDOWS);
+      await page.setViewportSize(size);
+      return `${size.width}×${size.height}`;
+    },
+    rotation: async () => {
+      const size = page.viewportSize() ?? WINDOWS[0];
+      await page.setViewportSize({ width: size.height, height: size.width });
+      return '';
+    },
+    panel: async () => panel(page, random.pick(['notes', 'names', 'contents', 'type', null])),
+  };
+  const kind = random.pick(Object.keys(kinds) as (keyof typeof kinds)[]);
+  const detail = await kinds[kind]();
+  await frames(page, 2);
+  return `${kind} ${detail}`;
+}
+
+/** As if chosen in the panel. */
+async function settings(page: Page, change: Readonly<Record<string, unknown>>): Promise<string> {
+  await page.evaluate((what) => {
+    const event = Object.assign(new Event('lectern-settings-change', { bubbles: true, composed: true }), {
+      change: what,
+    });
+    document.querySelector('lectern-bar')?.dispatchEvent(event);
+  }, change);
+  return Object.values(change).join(' ');
+}
+
+async function panel(page: Page, name: string | null): Promise<string> {
+  await page.evaluate((panel) => {
+    const event = Object.assign(new Event('lectern-panel-select', { bubbles: true, composed: true }), { panel });
+    document.querySelector('lectern-bar')?.dispatchEvent(event);
+  }, name);
+  return String(name);
+}
+
+/** Finds the first line that can be seen whole and remembers its first character. */
+async function markLine(page: Page): Promise<Line> {
+  await page.evaluate(() => {
+    const bar = document.querySelector('lectern-bar')?.shadowRoot?.querySelector('header')?.offsetHeight ?? 0;
+    const inset = innerWidth < 600 ? 0 : bar;
+    const text = document.querySelector('lectern-text') as HTMLElement;
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement?.closest('tei-note') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+    const range = document.createRange();
+    let best: { node: Node; offset: number; top: number; left: number } | null = null;
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.height === 0 || box.bottom < inset || box.top > innerHeight) continue;
+      for (let offset = 0; offset < node.length; offset++) {
+        if (/\s/.test(node.data[offset] ?? '')) continue;
+        range.setStart(node, offset);
+        range.setEnd(node, offset + 1);
+        const { top, left } = range.getBoundingClientRect();
+        // The text of a line has one height here; a point of tolerance for italics.
+        if (top < inset - 1) continue;
+        if (!best || top < best.top - 2 || (top < best.top + 2 && left < best.left)) best = { node, offset, top, left };
+      }
+      if (best && box.top > best.top + 60) break;
+    }
+    (window as unknown as { line: unknown }).line = best;
+  });
+  return lineNow(page);
+}
+
+function lineNow(page: Page): Promise<Line> {
+  return page.evaluate(() => {
+    const { node, offset } = (window as unknown as { line: { node: Text; offset: number } }).line;
+    const range = document.createRange();
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    const { top, bottom } = range.getBoundingClientRect();
+    const bar = document.querySelector('lectern-bar')?.shadowRoot?.querySelector('header')?.offsetHeight ?? 0;
+    const pitch = Number.parseFloat(getComputedStyle(node.parentElement as Element).lineHeight);
+    return {
+      top,
+      bottom,
+      pitch,
+      inset: innerWidth < 600 ? 0 : bar,
+      height: innerHeight - (innerWidth < 600 ? bar : 0),
+    };
+  });
+}
