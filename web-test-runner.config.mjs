@@ -117,7 +117,10 @@ export default {
       createBrowserContext: ({ browser }) => browser.newContext({ hasTouch: true, locale: 'en-GB' }),
     }),
   ],
-  groups: ['core', 'strings', 'dom', 'components', 'worker', 'app'].map((name) => ({ name, files: `test/${name}/**/*.test.ts` })),
+  groups: ['core', 'strings', 'dom', 'components', 'worker', 'app'].map((name) => ({
+    name,
+    files: `test/${name}/**/*.test.ts`,
+  })),
   plugins: [
     styleText,
     saxes,

@@ -11,10 +11,14 @@ export type Wanted =
   | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'unknown'; readonly id: string };
 
-/** `?edition=ID` asks for an edition that ships with the app, `?tei=URL` for a file; neither for the first edition. */
+/**
+ * `?edition=ID` asks for an edition that ships with the app, `?tei=URL` for a file; neither for the first edition.
+ * What is no address is given on as it is: opening it says so.
+ */
 export function wantedEdition(address: URL, shipped: readonly ShippedEdition[]): Wanted {
   const tei = address.searchParams.get('tei');
-  if (tei !== null && tei !== '') return { kind: 'address', url: new URL(tei, address).href };
+  if (tei !== null && tei !== '')
+    return { kind: 'address', url: URL.canParse(tei, address.href) ? new URL(tei, address).href : tei };
   const id = address.searchParams.get('edition');
   const edition = id === null ? shipped[0] : shipped.find((known) => known.id === id);
   return edition ? { kind: 'shipped', edition } : { kind: 'unknown', id: id ?? '' };

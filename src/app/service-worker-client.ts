@@ -66,7 +66,6 @@ export class OfflineConductor {
     this.#listener.phase('preparing');
     const workbox = new Workbox(ownScript('./service-worker.js'), { scope: './' });
     this.#workbox = workbox;
-    workbox.addEventListener('waiting', ({ sw }) => sw && void this.#onWaiting(sw));
     workbox.addEventListener('controlling', () => {
       if (workbox === this.#workbox) this.#onControlling();
     });
@@ -77,7 +76,22 @@ export class OfflineConductor {
       this.#listener.phase(error instanceof TypeError ? 'failed' : 'blocked');
       return;
     }
+    if (this.#registration) this.#watch(this.#registration);
     await this.#awaitCopy();
+  }
+
+  /**
+   * Hears of every version that comes to wait. workbox-window's own event tells only of the first that it
+   * takes for another's: when that one failed, the next would not be offered.
+   */
+  #watch(registration: ServiceWorkerRegistration): void {
+    const look = (worker: ServiceWorker | null) => {
+      if (worker?.state === 'installed' && registration.active) void this.#onWaiting(worker);
+    };
+    const follow = (worker: ServiceWorker | null) => worker?.addEventListener('statechange', () => look(worker));
+    look(registration.waiting);
+    follow(registration.installing);
+    registration.onupdatefound = () => follow(registration.installing);
   }
 
   /** The worker that keeps a copy or is about to; workbox-window does not tell of one that another window started. */
@@ -124,8 +138,6 @@ export class OfflineConductor {
   async #check(): Promise<void> {
     if (document.visibilityState !== 'visible' || !this.#workbox) return;
     if (this.#asked === null) await this.#register();
-    // Found by an earlier check; workbox-window tells of one that was found late only once.
-    if (this.#registration?.waiting) void this.#onWaiting(this.#registration.waiting);
     await this.#workbox.update().catch(() => undefined);
   }
 }

@@ -1,3 +1,5 @@
+import { INERT_NAMESPACE, XHTML_NAMESPACE } from '../core/scan/acting.js';
+
 /**
  * The attributes of TEI that reach the page. The list is of names that mean nothing to HTML, or nothing that
  * acts: no `on…`, no `style`, `class`, `href`, `src`, `is`, `slot`, `popover`, `tabindex`, no `aria-…`.
@@ -50,9 +52,6 @@ const LONGEST_VALUE = 2_000;
 const MANY_ATTRIBUTES = 200;
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
-const XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
-/** What elements of XHTML become: elements that are only names. */
-const INERT_NAMESPACE = 'urn:lectern:xhtml';
 
 /**
  * Removes from parsed TEI what must never reach the page: comments, processing instructions, and every
@@ -81,7 +80,8 @@ export function cleanSource(xml: XMLDocument): void {
 }
 
 /**
- * Makes elements of XHTML into plain ones. A `form` of XHTML answers with its fields when it is asked for its
+ * Makes elements of XHTML into plain ones. The core prints them so already (`reprintedXml`); this holds for
+ * whatever else may come. A `form` of XHTML answers with its fields when it is asked for its
  * `attributes` or `childNodes` (HTML §dom-form-nameditem), so nothing may be asked of it but by ranges.
  */
 function replaceHtml(xml: XMLDocument): void {

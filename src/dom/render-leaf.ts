@@ -85,6 +85,7 @@ function render(xml: string, plan: RowPlan): Rendered {
 function converter(parsed: XMLDocument): CETEI {
   const cetei = new CETEI({ documentObject: document, ignoreFragmentId: true, omitDefaultBehaviors: true });
   cetei.namespaces.set(TEI_NAMESPACE, 'tei');
+  cetei.namespaces.set('', 'tei');
   cetei.namespaces.set(parsed.documentElement.namespaceURI ?? '', 'tei');
   return cetei;
 }

@@ -20,10 +20,17 @@ export function parseXml(xml: string): XMLDocument {
   return parser.parseFromString(trusted, 'application/xml');
 }
 
-/** In whose namespace browsers report a fault: Chromium and WebKit, and Firefox. */
-const REPORT_NAMESPACES = ['http://www.w3.org/1999/xhtml', 'http://www.mozilla.org/newlayout/xml/parsererror.xml'];
+const XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
+const MOZILLA_NAMESPACE = 'http://www.mozilla.org/newlayout/xml/parsererror.xml';
 
-/** The reports of faults that the parser put in; then only what stands before the fault is there. */
+/**
+ * The reports of faults that the parser put in; then only what stands before the fault is there. Chromium and
+ * WebKit write them as XHTML with a heading, so that they are told from an element that is only called so.
+ */
 export function faultReports(xml: XMLDocument): Element[] {
-  return REPORT_NAMESPACES.flatMap((namespace) => [...xml.getElementsByTagNameNS(namespace, 'parsererror')]);
+  const written = [...xml.getElementsByTagNameNS(XHTML_NAMESPACE, 'parsererror')];
+  return [
+    ...written.filter((report) => report.firstElementChild?.localName === 'h3'),
+    ...xml.getElementsByTagNameNS(MOZILLA_NAMESPACE, 'parsererror'),
+  ];
 }

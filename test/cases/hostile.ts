@@ -75,7 +75,7 @@ export const PAYLOADS: readonly string[] = [
   `position:fixed;inset:0;z-index:99999;background:url(/hostile-beacon/declaration)`,
   `expression(${HIT})`,
   `{{constructor.constructor('${HIT}')()}}`,
-  `\\${${HIT}}`,
+  `$\{${HIT}}`,
   `__proto__`,
   `constructor`,
   `lectern-card`,
@@ -113,9 +113,6 @@ function asValue(payload: string): string {
   return asText(payload).replaceAll('"', '&quot;').replaceAll('\t', '&#9;');
 }
 
-/** Places in one file that `hostileDocument` fills. */
-export const POSITION_COUNT = POSITIONS.join('').match(/[@$%]/g)?.length ?? 0;
-
 /** A file in which a string stands wherever a string of a document can stand, in the header and registers too. */
 export function hostileDocument(payload: string): string {
   const [text, value] = [asText(payload), asValue(payload)];
@@ -144,3 +141,6 @@ export function hostileDocument(payload: string): string {
     <listPlace><place xml:id="l"><placeName>${text}</placeName><location><geo>${text}</geo></location></place></listPlace>
   </standOff><text><body>${body}</body></text></TEI>`;
 }
+
+/** In how many places of one file the string stands. */
+export const PLACES = hostileDocument('\uE000').split('\uE000').length - 1;

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { HOSTILE_FILES, hostileDocument, PAYLOADS } from '../cases/hostile.js';
+import { HOSTILE_FILES, hostileDocument, PAYLOADS, PLACES } from '../cases/hostile.js';
 import { expectHarmless, touchEverything, watch } from '../helpers/hostile.js';
 import { showEdition } from '../helpers/render.js';
 
@@ -26,7 +26,7 @@ describe('a hostile text', () => {
     });
   }
 
-  it(`does nothing in any place, for each of ${PAYLOADS.length} strings`, async () => {
+  it(`does nothing in any of ${PLACES} places, for each of ${PAYLOADS.length} strings`, async () => {
     for (const payload of PAYLOADS) await expectNothingHappens(hostileDocument(payload));
   });
 });

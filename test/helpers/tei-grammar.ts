@@ -70,7 +70,10 @@ class TeiMaker {
       else if (kind < 0.8) out += `<list><item>${this.#inline(1)}</item><item>${this.#paragraph()}</item></list>`;
       else if (kind < 0.85) out += `<table><row><cell>${this.#inline(1)}</cell><cell/></row></table>`;
       else if (kind < 0.9) out += `<note type="editor">${this.#paragraph()}</note>`;
-      else if (kind < 0.95) out += `<x:thing xmlns:x="urn:x" n="1">${words(random, 3)}<x:p/></x:thing>`;
+      else if (kind < 0.92)
+        out += `<b xmlns="http://www.w3.org/1999/xhtml" onclick="x" style="x">${words(random, 3)}<i/></b>`;
+      else if (kind < 0.94) out += `<note xmlns="" n="0">${words(random, 3)}<hi>${words(random, 1)}</hi></note>`;
+      else if (kind < 0.97) out += `<x:thing xmlns:x="urn:x" n="1">${words(random, 3)}<x:p/></x:thing>`;
       else out += `<pb n="${random.integer(1, 99)}"/>\r\n`;
     }
     return out;

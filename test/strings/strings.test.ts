@@ -97,11 +97,7 @@ describe('strings', () => {
 
   it('finds no words for a key that every object has', () => {
     for (const table of [strings.card.cert, strings.notes.series, strings.about.topics, strings.relations]) {
-      expect([table['constructor'], table['__proto__'], table['toString']]).to.deep.equal([
-        undefined,
-        undefined,
-        undefined,
-      ]);
+      for (const key of ['constructor', '__proto__', 'toString']) expect(table[key], key).to.equal(undefined);
     }
   });
 });

@@ -196,7 +196,11 @@ export class GlossConductor {
     }
     const path = event.composedPath();
     const mark = markIn(path);
-    if (mark) letSelect(mark);
+    if (mark) {
+      letSelect(mark);
+      // Between pressing and letting go there is time to fetch what will be asked for.
+      void this.#contentOf(subjectOf(mark));
+    }
     const at = this.#levels.findLastIndex(({ card }) => path.includes(card));
     this.#beganInCard = at >= 0;
     if (at >= 0) this.#engage(at);

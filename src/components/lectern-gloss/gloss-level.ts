@@ -88,7 +88,7 @@ export class GlossLevel {
     this.#state = step(this.#state, event);
     const after = this.shown;
     this.#wind();
-    if (this.#state.phase === 'waiting') this.#prefetch(this.#state.next.subject);
+    if (this.#state.phase === 'waiting') void this.#prepare(this.#state.next.subject);
     if (after && after.serial !== before?.serial) void this.#show(after);
     else if (!after && before) this.#hide();
     if (after) this.card.pinned = after.isPinned;
@@ -132,9 +132,11 @@ export class GlossLevel {
     this.#timer = window.setTimeout(tick, Math.max(0, due - performance.now()));
   }
 
-  #prefetch(id: SubjectId): void {
+  /** While a mark is waited for its card is made, so that at the end of the wait it only has to be shown. */
+  async #prepare(id: SubjectId): Promise<void> {
     const mark = this.#around.markOf(id);
-    if (mark) void this.#around.content(subjectOf(mark));
+    const content = mark && (await this.#around.content(subjectOf(mark)));
+    if (content && this.#state.phase === 'waiting' && this.awaited === id) this.card.content = content;
   }
 
   async #show(opened: GlossCard): Promise<void> {

@@ -92,12 +92,20 @@ export class LecternGloss extends LitElement {
   show(): void {
     this.#drag.reset();
     if (!this.isOpen) this.showPopover();
-    if (this.body) this.body.scrollTop = 0;
+    else this.#scrollUp();
   }
 
   hide(): void {
-    if (this.isOpen) this.hidePopover();
+    if (this.isOpen) {
+      this.#scrollUp();
+      this.hidePopover();
+    }
     this.content = null;
+  }
+
+  /** Back to the beginning, for what is shown next; a browser would keep the place. Not while opening, when it costs a layout. */
+  #scrollUp(): void {
+    if (this.body) this.body.scrollTop = 0;
   }
 
   /** Makes the card narrower, and where that is not enough smaller, in a window that a pinch has left little of. */

@@ -1,6 +1,7 @@
-import { repairedXml } from '../scan/repair.js';
+import { reprintedXml } from '../scan/reprint.js';
 import type { References } from '../source/references.js';
 import type { SourceText } from '../source/source-text.js';
+import type { Span } from '../text/span.js';
 import type { Leaf } from './leaves.js';
 import { isInherited, tagName, writtenAttributes } from './start-tag.js';
 
@@ -25,6 +26,7 @@ export interface Scanned {
   readonly builder: Rows;
   readonly references: References;
   readonly faults: readonly number[];
+  readonly acting: readonly number[];
 }
 
 /** Start tags longer than this are opened again with what is inherited alone. */
@@ -32,7 +34,8 @@ const LONG_TAG = 4_096;
 
 /**
  * Cuts a source into pieces that are well-formed by themselves, whatever the source is: references to
- * entities are put in, elements that are open around a piece are opened and closed, damage is repaired.
+ * entities are put in, elements that are open around a piece are opened and closed; what is damaged, and what
+ * a browser would act on, is printed anew.
  */
 export class PieceCutter {
   readonly #scanned: Scanned;
@@ -45,8 +48,10 @@ export class PieceCutter {
   leaf(leaf: Leaf): Piece {
     const open = leaf.chain.map((row) => this.#openTag(row)).join('');
     const close = leaf.openAtEnd.map((row) => `</${tagName(this.#tag(row))}>`).reverse();
-    const isDamaged = this.#isDamaged(leaf.start, leaf.end) || leaf.chain.some((row) => this.#isTagDamaged(row));
-    return finished(open + this.#slice(leaf.start, leaf.end), close.join(''), isDamaged);
+    return this.#finished(open + this.#slice(leaf.start, leaf.end), close.join(''), [
+      ...leaf.chain.map((row) => this.#tagSpan(row)),
+      leaf,
+    ]);
   }
 
   /**
@@ -56,9 +61,9 @@ export class PieceCutter {
   element(row: number): Piece {
     const { builder } = this.#scanned;
     const inherited = new Map<string, string>();
-    let isDamaged = false;
+    const spans: Span[] = [];
     for (let at = builder.parent[row] as number; at >= 0; at = builder.parent[at] as number) {
-      isDamaged ||= this.#isTagDamaged(at);
+      spans.push(this.#tagSpan(at));
       for (const attribute of writtenAttributes(this.#openTag(at)).filter(isInherited)) {
         if (!inherited.has(attribute.name)) inherited.set(attribute.name, attribute.literal);
       }
@@ -67,7 +72,7 @@ export class PieceCutter {
     const end = builder.closeEnd[row] as number;
     const attributes = [...inherited].map(([name, literal]) => ` ${name}=${literal}`).join('');
     const xml = `<fragment${attributes}>${this.#slice(start, end)}`;
-    return finished(xml, '</fragment>', isDamaged || this.#isDamaged(start, end));
+    return this.#finished(xml, '</fragment>', [...spans, { start, end }]);
   }
 
   #openTag(row: number): string {
@@ -81,34 +86,38 @@ export class PieceCutter {
   }
 
   #tag(row: number): string {
-    const { source, builder } = this.#scanned;
-    return source.slice(builder.openStart[row] as number, builder.openEnd[row] as number);
+    const { start, end } = this.#tagSpan(row);
+    return this.#scanned.source.slice(start, end);
+  }
+
+  #tagSpan(row: number): Span {
+    const { builder } = this.#scanned;
+    return { start: builder.openStart[row] as number, end: builder.openEnd[row] as number };
   }
 
   #slice(start: number, end: number): string {
     return this.#scanned.references.expand(this.#scanned.source.slice(start, end), start);
   }
 
-  #isTagDamaged(row: number): boolean {
-    const { builder } = this.#scanned;
-    return this.#isDamaged(builder.openStart[row] as number, builder.openEnd[row] as number);
-  }
-
-  /** Whether a fault lies in a stretch or at its end, where a scan may have stopped. */
-  #isDamaged(start: number, end: number): boolean {
-    const { faults } = this.#scanned;
-    let low = 0;
-    let high = faults.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((faults[middle] as number) < start) low = middle + 1;
-      else high = middle;
-    }
-    return (faults[low] ?? Number.POSITIVE_INFINITY) <= end;
+  /** A damaged piece may end inside a tag; printing it anew closes what is open. */
+  #finished(xml: string, close: string, spans: readonly Span[]): Piece {
+    const { faults, acting } = this.#scanned;
+    // A scan may have stopped at the end of a piece.
+    const isDamaged = spans.some(({ start, end }) => firstFrom(faults, start) <= end);
+    if (isDamaged) return { xml: reprintedXml(xml), isDamaged };
+    const isActing = spans.some(({ start, end }) => firstFrom(acting, start) < end);
+    return { xml: isActing ? reprintedXml(xml + close) : xml + close, isDamaged };
   }
 }
 
-/** A damaged piece may end inside a tag; repairing closes what is open. */
-function finished(xml: string, close: string, isDamaged: boolean): Piece {
-  return { xml: isDamaged ? repairedXml(xml) : xml + close, isDamaged };
+/** The first of rising offsets that is not before `start`; infinity when there is none. */
+function firstFrom(offsets: readonly number[], start: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low] ?? Number.POSITIVE_INFINITY;
 }

@@ -2,6 +2,8 @@ import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { type Diagnostic, type DiagnosticCode, MOST_DIAGNOSTICS } from '../source/diagnostic.js';
 import { type ReferenceKind, References } from '../source/references.js';
 import { SourceText } from '../source/source-text.js';
+import { charactersOnly } from '../text/characters.js';
+import { isActing } from './acting.js';
 import { ElementTableBuilder } from './element-table.js';
 import { patientParser } from './patient-parser.js';
 
@@ -60,8 +62,10 @@ export class Scanner {
   readonly builder = new ElementTableBuilder();
   readonly diagnostics: Diagnostic[] = [];
   readonly references = new References();
-  /** Source offsets at which the source is not well-formed, rising; for telling which leaves must be repaired. */
+  /** Source offsets at which the source is not well-formed, rising. */
   readonly faults: number[] = [];
+  /** Where elements begin that a browser would act on: those of XHTML, SVG and MathML; rising. */
+  readonly acting: number[] = [];
   readonly #listeners: readonly ScanListener[];
   readonly #parser: ReturnType<typeof patientParser>;
   /** Names of entities that were spoken of. */
@@ -133,6 +137,7 @@ export class Scanner {
     const openEnd = this.#parser.position;
     const row = this.builder.open(tag.local, parent, openStart, this.#textLength);
     this.builder.openEnd[row] = openEnd;
+    if (isActing(tag.uri)) this.acting.push(openStart);
     this.#open.push(row);
     const element: OpenElement = {
       row,
@@ -236,14 +241,6 @@ const REFERENCE_FAULTS: Readonly<Record<Exclude<ReferenceKind, 'text'> | 'full',
 
 function deepMessage(): string {
   return `More than ${DEEPEST.toLocaleString('en')} elements stand in one another here; the file is shown up to this place.`;
-}
-
-/** Everything but XML 1.0 [2] Char. */
-const NO_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-/** Text that XML can hold; each code unit that it cannot hold is a replacement character. */
-export function charactersOnly(text: string): string {
-  return text.replace(NO_CHARACTER, '\uFFFD');
 }
 
 /** saxes' messages are for programmers; these are the ones that real files meet. */

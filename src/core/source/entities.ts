@@ -46,7 +46,10 @@ export class Entities {
       if (parameter !== undefined) this.hasUnread = true;
       // The first declaration counts (XML 1.0 §4.2).
       else if (!this.#declared.has(name)) {
-        this.#declared.set(name, systemId === undefined ? { literal: unquoted(literal) } : { systemId: unquoted(systemId) });
+        this.#declared.set(
+          name,
+          systemId === undefined ? { literal: unquoted(literal) } : { systemId: unquoted(systemId) },
+        );
       }
     }
     if (/^\s*[^\s[]+\s+(?:SYSTEM|PUBLIC)\s/.test(doctype)) this.hasUnread = true;
@@ -63,7 +66,9 @@ export class Entities {
     const declared = this.#declared.get(name);
     if (!declared) return null;
     const value: EntityValue =
-      'systemId' in declared ? { kind: 'external', systemId: declared.systemId } : this.#internal(name, declared.literal);
+      'systemId' in declared
+        ? { kind: 'external', systemId: declared.systemId }
+        : this.#internal(name, declared.literal);
     this.#values.set(name, value);
     return value;
   }

@@ -81,7 +81,6 @@ describe('Edition', () => {
       'person gone both 1 false',
       'person constructor it 1 false',
       'place paris Paris 1 true',
-      
     ]);
     expect(edition.registers().find(({ key }) => key === 'ada')?.sortName).to.equal('King, Ada');
   });

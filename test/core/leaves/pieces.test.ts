@@ -74,14 +74,14 @@ describe('PieceCutter', () => {
     });
   }
 
-  it('repairs only the leaves in which something is wrong', () => {
+  it('prints anew only the leaves in which something is wrong', () => {
     const block = `<p>${'x'.repeat(5_500)}</p>`;
     const { leaves } = scanEdition(teiOf(`${block.repeat(4)}<p>a & b</p>${block.repeat(8)}`));
     expect(leaves.length).to.be.above(2);
     for (const { isDamaged, xml } of leaves) expect(isDamaged).to.equal(xml.includes('<p>a &#38; b</p>'));
   });
 
-  it('repairs every leaf inside an element whose own tag is damaged', () => {
+  it('prints anew every leaf inside an element whose own tag is damaged', () => {
     const block = `<p>${'x'.repeat(5_500)}</p>`;
     const { leaves } = scanEdition(teiOf(`<div n="1" n="2">${block.repeat(8)}</div>`));
     expect(leaves.map(({ isDamaged }) => isDamaged)).to.deep.equal([true, true, true]);

@@ -10,6 +10,10 @@ describe('fold', () => {
     ['Šliapnikov', 'sliapnikov'],
     ['İ', 'i'],
     ['a\u00A0b', 'a b'],
+    ['Łódź', 'lodz'],
+    ['Søren', 'soren'],
+    ['Straße', 'strasse'],
+    ['Æthelstan', 'aethelstan'],
   ] as const) {
     it(`takes ${JSON.stringify(one)} and ${JSON.stringify(other)} for the same`, () => {
       expect(fold(one)).to.equal(fold(other));

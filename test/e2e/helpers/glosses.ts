@@ -1,3 +1,4 @@
+import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 
 /** A place on the screen, in CSS pixels. */
@@ -159,6 +160,55 @@ export async function untilQuiet(page: Page): Promise<void> {
       }),
   );
 }
+
+/** What was measured while no other program took the machine's time, and how often one did. */
+export interface Undisturbed<T> {
+  readonly results: readonly T[];
+  readonly disturbed: number;
+}
+
+/**
+ * Repeats what is timed until it went `wanted` times undisturbed, at most four times as often: while other
+ * programs take the machine, times say nothing about this one. The witness is a clock in this process, which
+ * has nothing else to do and is late only when the processors are taken.
+ */
+export async function undisturbed<T>(wanted: number, trial: (number: number) => Promise<T>): Promise<Undisturbed<T>> {
+  const results: T[] = [];
+  let attempts = 0;
+  for (; results.length < wanted && attempts < 4 * wanted; attempts++) {
+    let last = performance.now();
+    let late = 0;
+    const tick = () => {
+      late = Math.max(late, performance.now() - last - TICK_MS);
+      last = performance.now();
+    };
+    const clock = setInterval(tick, TICK_MS);
+    const result = await trial(attempts);
+    tick();
+    clearInterval(clock);
+    if (late < LATE_MS) results.push(result);
+  }
+  return { results, disturbed: attempts - results.length };
+}
+
+/** Says what was reached, and judges it if there is enough to judge; otherwise the test says why it does not. */
+export function judge<T>(
+  test: TestContext,
+  { results, disturbed }: Undisturbed<T>,
+  wanted: number,
+  check: (results: readonly T[]) => string,
+): void {
+  const said = disturbed > 0 ? `; ${disturbed} more were disturbed by other programs` : '';
+  if (results.length < wanted / 2) {
+    const busy = `not judged, the machine is too busy: ${results.length} trials${said}`;
+    test.diagnostic(busy);
+    test.skip(busy);
+  } else test.diagnostic(`${results.length} trials: ${check(results)}${said}`);
+}
+
+const TICK_MS = 4;
+/** Half a frame: less cannot be seen. */
+const LATE_MS = 8;
 
 /** Puts the mouse where nothing answers to it. */
 export async function mouseAway(page: Page): Promise<void> {

@@ -90,7 +90,12 @@ export class Reader {
   }
 
   async untilReady(): Promise<this> {
-    await this.saying(en.offline.ready).waitFor();
+    await this.saying(en.offline.ready)
+      .waitFor()
+      .catch(async (cause) => {
+        const said = await this.page.locator('lectern-status').getByRole('status').textContent();
+        throw new Error(`It never said that it is ready, but: ${said?.trim()}`, { cause });
+      });
     return this;
   }
 
@@ -212,8 +217,7 @@ export class Reader {
   /** Takes the new version that is offered, and waits until it is there. */
   async takeUpdate(): Promise<this> {
     const loaded = this.page.waitForEvent('domcontentloaded');
-    await this.button(en.offline.updateNow).click();
-    await loaded;
+    await Promise.all([loaded, this.button(en.offline.updateNow).click()]);
     return this.untilRead();
   }
 

@@ -13,8 +13,8 @@ export interface Version {
   readonly files: readonly BuiltFile[];
 }
 
-/** How long the service workers of these builds wait for a file: enough for a file from next door. */
-const PRECACHE_TIMEOUT_MS = 2_000;
+/** How long the service workers of these builds wait for a file: enough for a file from next door on a busy machine. */
+const PRECACHE_TIMEOUT_MS = 4_000;
 
 /** Builds the app once for each version number. They differ in the number that “About” shows, and so in some of their scripts. */
 export async function buildVersions<const Numbers extends readonly string[]>(

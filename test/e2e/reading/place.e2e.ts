@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { type Random, seeded } from '../../helpers/random.js';
-import { AppUnderTest, frames } from '../helpers/app.js';
+import { AppUnderTest, frames, settled } from '../helpers/app.js';
 import { runs } from '../helpers/glosses.js';
+import { startBrowserIn } from '../helpers/reader.js';
 
 const WINDOWS = [
   { width: 390, height: 844 },
@@ -67,7 +71,92 @@ describe('the line that is read stays in its place', { concurrency: 3 }, () => {
       await page.context().close();
     });
   }
+
+  it('is the same after loading the page again, to the pixel', async () => {
+    const tei = madeTei({ seed: 70, paragraphs: 60, notes: 30 });
+    for (const window of [WINDOWS[0], WINDOWS[4]]) {
+      const { page, context } = await app.open({ ...window, tei });
+      const random = seeded(window.width);
+      for (let turn = 0; turn < 3; turn++) {
+        await scrollToPart(page, random.between(0.1, 0.9));
+        const line = await markLine(page);
+        const word = await wordsAtLine(page);
+        await kept(page);
+        await page.reload();
+        await settled(page);
+        await markLine(page);
+        assert.equal(await wordsAtLine(page), word);
+        assert.ok(Math.abs((await lineNow(page)).top - line.top) <= 1);
+      }
+      await context.close();
+    }
+  });
+
+  it('is kept within a second, also when the browser is killed while one scrolls', async (test) => {
+    const profile = await mkdtemp(join(tmpdir(), 'lectern-profile-'));
+    const tei = madeTei({ seed: 71, paragraphs: 120, notes: 30 });
+    const query = app.serve(tei);
+    const losses: number[] = [];
+    try {
+      for (let kill = 0; kill < runs(3, 20); kill++) {
+        const { page, context, cdp } = await app.visit(await startBrowserIn(profile, { viewport: WINDOWS[4] }), {
+          query,
+        });
+        const places = await readOn(page, 2_500 + 137 * kill);
+        const gone = new Promise((resolve) => context.once('close', resolve));
+        const { at } = places.at(-1) as Place;
+        await cdp.send('Browser.crash').catch(() => undefined);
+        await gone;
+        const again = await app.visit(await startBrowserIn(profile, { viewport: WINDOWS[4] }), { query });
+        const resumed = await again.page.evaluate(() => scrollY);
+        const last = places.findLast(({ top }) => top <= resumed + 1);
+        losses.push(at - (last?.at ?? 0));
+        await again.context.close();
+      }
+    } finally {
+      await rm(profile, { recursive: true, force: true });
+    }
+    test.diagnostic(`killed ${losses.length} times: at most ${Math.max(...losses).toFixed(0)} ms of reading lost`);
+    assert.ok(Math.max(...losses) <= 1_000, `${losses.map(Math.round)} ms`);
+  });
 });
+
+interface Place {
+  /** Milliseconds, by the clock of the page. */
+  readonly at: number;
+  readonly top: number;
+}
+
+/** Scrolls on steadily, as a wheel or a finger does. @returns where the text was when. */
+async function readOn(page: Page, durationMs: number): Promise<Place[]> {
+  return page.evaluate(async (duration) => {
+    const places: Place[] = [];
+    const start = performance.now();
+    while (performance.now() - start < duration) {
+      const at = await new Promise<number>(requestAnimationFrame);
+      scrollBy(0, 3);
+      places.push({ at, top: scrollY });
+    }
+    return places;
+  }, durationMs);
+}
+
+/** Until the place has been written down. */
+async function kept(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+}
+
+async function scrollToPart(page: Page, part: number): Promise<void> {
+  await page.evaluate((share) => scrollTo(0, share * (document.documentElement.scrollHeight - innerHeight)), part);
+  await frames(page, 3);
+}
+
+function wordsAtLine(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { node, offset } = (window as unknown as { line: { node: Text; offset: number } }).line;
+    return node.data.slice(offset, offset + 40);
+  });
+}
 
 /** @returns the largest drift on the way, in lines. */
 async function oneSequence(page: Page, random: Random, name: string): Promise<number> {
@@ -75,11 +164,7 @@ async function oneSequence(page: Page, random: Random, name: string): Promise<nu
   await page.setViewportSize(home);
   await settings(page, START);
   await panel(page, null);
-  await page.evaluate(
-    (part) => scrollTo(0, part * (document.documentElement.scrollHeight - innerHeight)),
-    random.between(0.1, 0.85),
-  );
-  await frames(page, 3);
+  await scrollToPart(page, random.between(0.1, 0.85));
   const first = await markLine(page);
   const done: string[] = [];
   let worst = 0;

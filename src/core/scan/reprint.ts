@@ -1,19 +1,19 @@
 import type { SaxesTagNS } from 'saxes';
 import { escapeText } from '../source/references.js';
+import { charactersOnly } from '../text/characters.js';
+import { INERT_NAMESPACE, isActing, XHTML_NAMESPACE } from './acting.js';
 import { patientParser } from './patient-parser.js';
-import { charactersOnly } from './scanner.js';
 
 const XML_NAMESPACES = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
 /** Attributes whose names need no namespace of their own. */
 const PLAIN_ATTRIBUTE = /^(?:xml:)?[A-Za-z_][\w.-]*$/;
-
 /**
- * A damaged piece of XML as the scanner reads it, printed so that it is well-formed: the same elements in
- * the same order and the same text. Namespaces stand on the elements themselves, prefixes are gone. Only
- * for showing; the source is never changed.
+ * A piece of XML as the scanner reads it, printed anew: the same elements in the same order and the same
+ * text. It is well-formed where the source is not, and a browser that parses it meets nothing to act on.
+ * Namespaces stand on the elements themselves, prefixes are gone. Only for showing; the source is never changed.
  * @param xml with its references to entities put in.
  */
-export function repairedXml(xml: string): string {
+export function reprintedXml(xml: string): string {
   const open: { readonly name: string; readonly uri: string }[] = [];
   let out = '';
   const parser = patientParser((name) => `&${name};`);
@@ -26,7 +26,7 @@ export function repairedXml(xml: string): string {
   parser.on('opentag', (tag) => {
     const around = open.at(-1)?.uri ?? '';
     const isBound = parser.resolve(tag.prefix) !== undefined || tag.prefix === '';
-    const uri = isBound && !XML_NAMESPACES.test(tag.uri) ? tag.uri : around;
+    const uri = isBound && !XML_NAMESPACES.test(tag.uri) ? inert(tag) : around;
     const name = writable(tag.local);
     out += `<${name}${uri === around ? '' : attribute('xmlns', uri)}${attributes(tag)}>`;
     open.push({ name, uri });
@@ -40,9 +40,17 @@ export function repairedXml(xml: string): string {
   return out;
 }
 
+/** Everything of XHTML becomes inert, of SVG and MathML what would be a style sheet or a script. */
+function inert({ uri, local }: SaxesTagNS): string {
+  const isActor = uri === XHTML_NAMESPACE || (isActing(uri) && /^(?:style|script)$/i.test(local));
+  return isActor ? INERT_NAMESPACE : uri;
+}
+
 function attributes(tag: SaxesTagNS): string {
+  const isPrinted = (name: string) => !isActing(tag.uri) || !/^(?:on|style$)/i.test(name);
   return Object.values(tag.attributes)
     .filter(({ name, prefix }) => PLAIN_ATTRIBUTE.test(name) && name !== 'xmlns' && (prefix === '' || prefix === 'xml'))
+    .filter(({ name }) => isPrinted(name))
     .map(({ name, value }) => attribute(name, value))
     .join('');
 }

@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
+import { INERT_NAMESPACE } from '../../../src/core/scan/acting.js';
 import { nameOf } from '../../../src/core/scan/element-table.js';
-import { repairedXml } from '../../../src/core/scan/repair.js';
+import { reprintedXml } from '../../../src/core/scan/reprint.js';
 import { ILL_FORMED } from '../../cases/ill-formed.js';
 import { laws } from '../../helpers/random.js';
 import { scanXml } from '../../helpers/scan.js';
@@ -16,13 +17,13 @@ function parse(xml: string): Element {
 /** What stands in the first root, as the scanner has it. */
 function expectSameAsScanner(source: string): void {
   const { table, text } = scanXml(source);
-  const root = parse(repairedXml(source));
+  const root = parse(reprintedXml(source));
   const names = [root, ...root.getElementsByTagName('*')].map((element) => element.localName);
   expect(names).to.deep.equal([...table.name].map((_, row) => nameOf(table, row).replaceAll(':', '.')));
   expect(root.textContent).to.equal(text);
 }
 
-describe('repairedXml', () => {
+describe('reprintedXml', () => {
   for (const { source } of ILL_FORMED) {
     const whole = source.replace('|', '');
     if (/<\/a><b|<a\/>/.test(whole)) continue;
@@ -30,7 +31,7 @@ describe('repairedXml', () => {
   }
 
   it('leaves out prefixes, and keeps namespaces', () => {
-    const root = parse(repairedXml('<a xmlns="urn:a" xmlns:b="urn:b"><b:c b:n="1" n="2"/><d xmlns=""/><e:f/></a>'));
+    const root = parse(reprintedXml('<a xmlns="urn:a" xmlns:b="urn:b"><b:c b:n="1" n="2"/><d xmlns=""/><e:f/></a>'));
     expect([...root.children].map(({ localName, namespaceURI }) => [localName, namespaceURI])).to.deep.equal([
       ['c', 'urn:b'],
       ['d', null],
@@ -56,9 +57,23 @@ describe('repairedXml', () => {
     '<a>]]></a>',
   ]) {
     it(`makes something well-formed of ${JSON.stringify(source)}`, () => {
-      expect(parse(repairedXml(source)).localName).not.to.equal('');
+      expect(parse(reprintedXml(source)).localName).not.to.equal('');
     });
   }
+
+  it('gives a browser nothing to act on while it parses', () => {
+    const html = '<b xmlns="http://www.w3.org/1999/xhtml" onclick="x" style="x" n="1"/>';
+    const svg = '<s:g xmlns:s="http://www.w3.org/2000/svg" onload="x" style="x" fill="red"><s:style>x</s:style></s:g>';
+    const root = parse(reprintedXml(`<a onclick="kept" style="kept">${html}${svg}</a>`));
+    expect(
+      [root, ...root.querySelectorAll('*')].map((element) => [element.namespaceURI, ...element.getAttributeNames()]),
+    ).to.deep.equal([
+      [null, 'onclick', 'style'],
+      [INERT_NAMESPACE, 'xmlns', 'n'],
+      ['http://www.w3.org/2000/svg', 'xmlns', 'fill'],
+      [INERT_NAMESPACE, 'xmlns'],
+    ]);
+  });
 
   laws('is well-formed for whatever comes, and the same elements and text', 500, (random) => {
     const source = xmlDocument(random, { entities: false }).replace(/^[\s\S]*?(?=<(?:\w+:)?root)/, '');

@@ -1,0 +1,51 @@
+import { expect } from '@esm-bundle/chai';
+import { fragmentOf, type Wanted, wantedEdition } from '../../src/app/location.js';
+
+const SHIPPED = [
+  { id: 'first', path: 'tei/first/first.xml' },
+  { id: 'second', path: 'tei/second/second.xml' },
+];
+
+function wanted(query: string, shipped = SHIPPED): Wanted {
+  return wantedEdition(new URL(`https://example.org/reader/${query}`), shipped);
+}
+
+describe('wantedEdition', () => {
+  const CASES: [query: string, wanted: Wanted][] = [
+    ['', { kind: 'shipped', edition: SHIPPED[0] as (typeof SHIPPED)[0] }],
+    ['?edition=second', { kind: 'shipped', edition: SHIPPED[1] as (typeof SHIPPED)[0] }],
+    ['?edition=none', { kind: 'unknown', id: 'none' }],
+    ['?edition=', { kind: 'unknown', id: '' }],
+    ['?edition=constructor', { kind: 'unknown', id: 'constructor' }],
+    ['?tei=a.xml', { kind: 'address', url: 'https://example.org/reader/a.xml' }],
+    [
+      '?tei=https://other.example/a%20b.xml&edition=second',
+      { kind: 'address', url: 'https://other.example/a%20b.xml' },
+    ],
+    ['?tei=', { kind: 'shipped', edition: SHIPPED[0] as (typeof SHIPPED)[0] }],
+    ['?tei=http://', { kind: 'address', url: 'http://' }],
+    ['?panel=about', { kind: 'shipped', edition: SHIPPED[0] as (typeof SHIPPED)[0] }],
+  ];
+  for (const [query, expected] of CASES) {
+    it(`reads ${query || 'no query'}`, () => expect(wanted(query)).to.deep.equal(expected));
+  }
+
+  it('knows of nothing when no edition ships with the app', () => {
+    expect(wanted('', [])).to.deep.equal({ kind: 'unknown', id: '' });
+  });
+});
+
+describe('fragmentOf', () => {
+  for (const [address, fragment] of [
+    ['https://example.org/', ''],
+    ['https://example.org/#', ''],
+    ['https://example.org/#p7', 'p7'],
+    ['https://example.org/#%C3%A9t%C3%A9', 'été'],
+    ['https://example.org/#été', 'été'],
+    ['https://example.org/#a%2Fb', 'a/b'],
+    ['https://example.org/#100%', '100%'],
+  ] as const) {
+    it(`reads ${JSON.stringify(fragment)} from ${address}`, () =>
+      expect(fragmentOf(new URL(address))).to.equal(fragment));
+  }
+});

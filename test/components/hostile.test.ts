@@ -1,0 +1,119 @@
+import { expect } from '@esm-bundle/chai';
+import type { LitElement } from 'lit';
+import { LecternAbout } from '../../src/components/lectern-about/lectern-about.js';
+import { LecternContents } from '../../src/components/lectern-contents/lectern-contents.js';
+import { LecternGloss } from '../../src/components/lectern-gloss/lectern-gloss.js';
+import { LecternNames } from '../../src/components/lectern-names/lectern-names.js';
+import { LecternNotes } from '../../src/components/lectern-notes/lectern-notes.js';
+import { LecternText } from '../../src/components/lectern-text/lectern-text.js';
+import { Edition } from '../../src/core/index/edition.js';
+import { printDiagnostic } from '../../src/core/source/diagnostic.js';
+import { HOSTILE_FILES, hostileDocument, PAYLOADS, PLACES } from '../cases/hostile.js';
+import { expectHarmless, touchEverything, watch } from '../helpers/hostile.js';
+import { type ScannedEdition, scanEdition } from '../helpers/scan.js';
+
+/** More cards of one file show nothing new. */
+const MOST_CARDS = 12;
+
+const components = {
+  text: new LecternText(),
+  gloss: new LecternGloss(),
+  names: new LecternNames(),
+  notes: new LecternNotes(),
+  contents: new LecternContents(),
+  about: new LecternAbout(),
+};
+
+/** Lets a component show what it was given, looks at all of it and handles it. */
+async function examine(component: LitElement): Promise<void> {
+  await component.updateComplete;
+  expectHarmless(component.shadowRoot ?? component);
+  touchEverything(component.shadowRoot ?? component);
+}
+
+async function showCards(scanned: ScannedEdition, edition: Edition): Promise<void> {
+  const { gloss } = components;
+  const keys = edition.registers().map(({ key }) => key);
+  for (const key of [...keys.slice(0, MOST_CARDS), 'no such key']) {
+    const card = structuredClone(edition.card(key));
+    gloss.content = { kind: 'entity', cards: [card, card], mention: card.mentions[0] ?? -1 };
+    gloss.show();
+    await examine(gloss);
+    gloss.hide();
+  }
+  for (const { ordinal, label, series } of scanned.scan.notes.notes.slice(0, MOST_CARDS)) {
+    gloss.content = { kind: 'note', ordinal, label, series, ...edition.note(ordinal) };
+    gloss.under = label;
+    gloss.show();
+    await examine(gloss);
+    gloss.hide();
+  }
+}
+
+async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<void> {
+  const { names, notes, contents, about } = components;
+  const entries = edition.registers();
+  names.entries = entries;
+  names.selected = '';
+  await examine(names);
+  names.selected = entries[0]?.key ?? 'x';
+  names.mentions = edition.mentions(names.selected);
+  await examine(names);
+  notes.load = (ordinal) => Promise.resolve(edition.note(ordinal));
+  notes.notes = scan.notes.notes;
+  await examine(notes);
+  contents.entries = scan.contents.entries;
+  contents.pages = scan.milestones.milestones;
+  await examine(contents);
+  const source = scan.scanner.source.toString();
+  about.header = structuredClone(scan.header);
+  about.faults = scan.diagnostics.map((diagnostic) => ({ printed: printDiagnostic(source, diagnostic) }));
+  await examine(about);
+}
+
+/** Shows a file in all components that show something of a file. */
+async function expectNothingHappens(source: string): Promise<void> {
+  const watching = watch();
+  const scanned = scanEdition(source);
+  const edition = new Edition(scanned.scan);
+  const { text } = components;
+  text.clear();
+  for (const content of scanned.leaves) text.showLeaf(content);
+  text.complete({ table: scanned.table, leaves: scanned.leaves.map(({ leaf }) => leaf) }, () => {});
+  await examine(text);
+  await showCards(scanned, edition);
+  await showPanels(scanned, edition);
+  // Notes are fetched when they come near the screen.
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await examine(components.notes);
+  await watching.expectNothing();
+}
+
+// The test runner has no content security policy: what holds here holds without one.
+describe('a hostile file in cards and panels', () => {
+  before(() => document.body.append(...Object.values(components)));
+  after(() => {
+    for (const component of Object.values(components)) component.remove();
+  });
+
+  for (const file of HOSTILE_FILES) {
+    it(`does nothing: ${file}`, async () => {
+      const response = await fetch(`/test/fixtures/hostile/${file}.xml`);
+      await expectNothingHappens(await response.text());
+    });
+  }
+
+  for (let at = 0; at < PAYLOADS.length; at += 15) {
+    it(`does nothing in any of ${PLACES} places, for strings ${at + 1} to ${Math.min(at + 15, PAYLOADS.length)}`, async () => {
+      for (const payload of PAYLOADS.slice(at, at + 15)) await expectNothingHappens(hostileDocument(payload));
+    });
+  }
+
+  it('shows its markup as text, where it is text', async () => {
+    const { about } = components;
+    const { scan } = scanEdition(hostileDocument('<b>bold</b>'));
+    about.header = scan.header;
+    await about.updateComplete;
+    expect(about.shadowRoot?.querySelector('.title')?.textContent).to.equal('<b>bold</b>');
+  });
+});

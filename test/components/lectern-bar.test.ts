@@ -1,0 +1,48 @@
+import { expect } from '@esm-bundle/chai';
+import { LecternBar } from '../../src/components/lectern-bar/lectern-bar.js';
+import type { PanelSelectEvent } from '../../src/events/panel-select.js';
+import { allWithin, buttonOf, clearStage, listen, press, show, within } from '../helpers/hands.js';
+
+describe('lectern-bar', () => {
+  afterEach(clearStage);
+
+  it('offers the five tools, in their order', async () => {
+    const bar = await show(new LecternBar());
+    const words = allWithin(bar, 'button').map((button) => button.textContent?.trim());
+    expect(words).to.deep.equal(['Contents', 'Names', 'Notes', 'Type', 'About']);
+  });
+
+  it('tells which tool was chosen, and closes the one that is open', async () => {
+    const bar = await show(Object.assign(new LecternBar(), { available: new Set(['names', 'type']), panel: 'type' }));
+    const asked = listen<PanelSelectEvent>(document, 'lectern-panel-select');
+    await press(buttonOf(bar, 'Names'));
+    await press(buttonOf(bar, 'Type'));
+    expect(asked.map(({ panel }) => panel)).to.deep.equal(['names', null]);
+    expect(buttonOf(bar, 'Type').getAttribute('aria-expanded')).to.equal('true');
+    expect(buttonOf(bar, 'Names').getAttribute('aria-expanded')).to.equal('false');
+  });
+
+  it('does nothing for a tool that the edition has nothing for', async () => {
+    const bar = await show(Object.assign(new LecternBar(), { available: new Set(['type']) }));
+    const asked = listen(document, 'lectern-panel-select');
+    await press(buttonOf(bar, 'Notes'));
+    expect(asked).to.deep.equal([]);
+    expect(buttonOf(bar, 'Notes').disabled).to.equal(true);
+  });
+
+  it('says what is read, and where one is in it', async () => {
+    const bar = await show(Object.assign(new LecternBar(), { heading: 'A book', place: 'p. 3' }));
+    expect(within(bar, '[part="where"]').textContent?.replace(/\s+/g, ' ').trim()).to.equal('A book p. 3');
+    bar.place = '';
+    await bar.updateComplete;
+    expect(within(bar, '[part="where"]').textContent?.replace(/\s+/g, ' ').trim()).to.equal('A book');
+  });
+
+  it('has targets of 44 px at least', async () => {
+    const bar = await show(new LecternBar());
+    for (const button of allWithin(bar, 'button')) {
+      expect(button.offsetHeight).to.be.at.least(44);
+      expect(button.offsetWidth).to.be.at.least(44);
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { expect } from '@esm-bundle/chai';
+import { LecternNotes } from '../../src/components/lectern-notes/lectern-notes.js';
+import { Edition } from '../../src/core/index/edition.js';
+import type { PlaceSelectEvent } from '../../src/events/place-select.js';
+import type { SeriesToggleEvent } from '../../src/events/series-toggle.js';
+import { allWithin, buttonOf, clearStage, listen, press, show, within } from '../helpers/hands.js';
+import { scanEdition, teiOf } from '../helpers/scan.js';
+
+/** Notes of two series: `e` of the editor, the others of the author. */
+const SOURCE = teiOf(
+  ['1', '2', 'e', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']
+    .map((n) => `<p>Word<note n="${n}" type="${n === 'e' ? 'editor' : 'author'}"><p>Text of note ${n}.</p></note>.</p>`)
+    .join(''),
+);
+
+describe('lectern-notes', () => {
+  const { scan } = scanEdition(SOURCE);
+  const edition = new Edition(scan);
+  let loaded: number[] = [];
+
+  /** In a room of so many pixels, which scrolls, as the panel does. */
+  async function notes(height = 2_000): Promise<LecternNotes> {
+    loaded = [];
+    const element = Object.assign(new LecternNotes(), {
+      notes: scan.notes.notes,
+      load: (ordinal: number) => {
+        loaded.push(ordinal);
+        return Promise.resolve(edition.note(ordinal));
+      },
+    });
+    element.style.cssText = `display: block; block-size: ${height}px; overflow-y: auto`;
+    await show(element);
+    return element;
+  }
+
+  const until = async (element: LecternNotes, holds: () => boolean) => {
+    for (let frame = 0; frame < 120 && !holds(); frame++) {
+      await new Promise(requestAnimationFrame);
+      await element.updateComplete;
+    }
+    expect(holds()).to.equal(true);
+  };
+  const words = (element: LecternNotes) =>
+    allWithin(element, 'li').map((item) => item.textContent?.replace(/\s+/g, ' ').trim());
+
+  afterEach(clearStage);
+
+  it('lists all notes in the order of the text, each with its words', async () => {
+    const element = await notes();
+    await until(element, () => allWithin(element, '.content').length === 13);
+    expect(words(element).slice(0, 4)).to.deep.equal([
+      '1 Text of note 1.',
+      '2 Text of note 2.',
+      'e Text of note e.',
+      '3 Text of note 3.',
+    ]);
+    expect(loaded.length, 'each is fetched once').to.equal(13);
+  });
+
+  it('marks the note that is near to the line being read, and brings it into view', async () => {
+    const element = await notes(160);
+    element.textOffset = scan.notes.notes[9]?.textStart ?? 0;
+    await element.updateComplete;
+    const near = within(element, 'li[aria-current]');
+    expect(near.dataset['ordinal']).to.equal('9');
+    await until(element, () => near.getBoundingClientRect().top < element.getBoundingClientRect().bottom - 20);
+    expect(near.getBoundingClientRect().top).to.be.at.least(element.getBoundingClientRect().top - 1);
+  });
+
+  it('does not move under the hand of a reader who is in it', async () => {
+    const element = await notes(160);
+    buttonOf(element, 'Back to text, note 1').focus();
+    element.textOffset = scan.notes.notes[9]?.textStart ?? 0;
+    await element.updateComplete;
+    expect(element.scrollTop).to.equal(0);
+  });
+
+  it('leads back to the mark', async () => {
+    const element = await notes();
+    const asked = listen<PlaceSelectEvent>(document, 'lectern-place-select');
+    await press(buttonOf(element, 'Back to text, editor’s note e'));
+    expect(asked.map(({ place }) => place)).to.deep.equal([{ noteMark: 2 }]);
+  });
+
+  it('tells which series the reader hides, and shows it again with all its words', async () => {
+    const element = await notes();
+    await until(element, () => allWithin(element, '.content').length === 13);
+    const asked = listen<SeriesToggleEvent>(document, 'lectern-series-toggle');
+    const boxes = allWithin<HTMLInputElement>(element, 'input');
+    await press(boxes[1] as HTMLInputElement);
+    expect(asked.map(({ series, shown }) => [series, shown])).to.deep.equal([['editor', false]]);
+    element.hiddenSeries = ['editor'];
+    await element.updateComplete;
+    expect(words(element).length).to.equal(12);
+    element.hiddenSeries = [];
+    await element.updateComplete;
+    expect(words(element)[2]).to.equal('e Text of note e.');
+  });
+
+  it('shows a note that was asked for: marked, in view, with the focus', async () => {
+    const element = await notes(160);
+    expect(element.show(11, true)).to.equal(true);
+    await until(element, () => element.shadowRoot?.activeElement?.textContent?.trim() === '11');
+    expect(within(element, 'li[aria-current]').dataset['ordinal']).to.equal('11');
+    expect(element.scrollTop).to.be.above(0);
+    element.hiddenSeries = ['author'];
+    await element.updateComplete;
+    expect(element.show(11, true), 'a note of a hidden series').to.equal(false);
+  });
+
+  it('says so when a note cannot be had, and when there is none', async () => {
+    const element = Object.assign(new LecternNotes(), {
+      notes: scan.notes.notes.slice(0, 1),
+      load: () => Promise.reject(new RangeError('gone')),
+    });
+    await show(element);
+    await until(element, () => words(element)[0] === '1 This note cannot be found in the edition.');
+    element.notes = [];
+    await element.updateComplete;
+    expect(element.shadowRoot?.textContent?.trim()).to.equal('This edition has no notes.');
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { madeTei } from '../../helpers/made-tei.js';
+import { AppUnderTest } from '../helpers/app.js';
+import { untilCards } from '../helpers/glosses.js';
+import { pdfText } from '../helpers/pdf-text.js';
+
+const NOTES = 40;
+const PAGES = ['xvii', 'xix', '471'];
+const TEI = madeTei({
+  seed: 51,
+  paragraphs: 30,
+  notes: NOTES,
+  noteWords: 20,
+  entities: 12,
+  namesPerParagraph: 4,
+  first: PAGES.map((n) => `<p>Before the page.<pb n="page-${n}"/>Paragraph-on-${n}.</p>`).join(''),
+});
+
+/* Criterion A10: print. Read from the PDF itself. */
+describe('print has all there is to read, once', { concurrency: 2 }, () => {
+  let app: AppUnderTest;
+  before(async () => {
+    app = await AppUnderTest.start();
+  });
+  after(() => app.close());
+
+  for (const { width, state } of [
+    { width: 390, state: 'with a card open' },
+    { width: 820, state: 'with a panel open' },
+    { width: 1366, state: 'with notes in the margin' },
+  ]) {
+    it(`from a window of ${width} px, ${state}`, async (test) => {
+      const { page } = await app.open({ width, height: 900, tei: TEI });
+      if (width === 390) {
+        await page.locator('#lectern-mark-0').click();
+        await untilCards(page, 1);
+      } else if (width === 820) {
+        await page.getByRole('button', { name: 'Notes', exact: true }).click();
+        await page.locator('lectern-notes tei-note').first().waitFor();
+      }
+      const pdf = await page.pdf({ format: 'A4' });
+      const text = pdfText(pdf);
+      for (let n = 1; n <= NOTES; n++) {
+        assert.equal(text.split(`Note-${n}-begins`).length - 1, 1, `note ${n}`);
+        // The number at the note is the number at its mark.
+        assert.ok(text.includes(`${n}Note-${n}-begins`), `note ${n} has lost its number`);
+      }
+      for (const n of PAGES) {
+        assert.equal(text.split(`page-${n}`).length - 1, 1, `page ${n}`);
+        assert.equal(text.split(`Paragraph-on-${n}`).length - 1, 1);
+      }
+      for (const chrome of ['Allnotes', 'Mentioned', 'Keepopen', 'Hideunderlines', 'Textsize', '↩']) {
+        assert.ok(!text.includes(chrome), `“${chrome}” is printed`);
+      }
+      const leaves = (pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length;
+      test.diagnostic(`${leaves} pages, ${text.length} characters`);
+    });
+  }
+
+  it('has every word of the text, in its order', async () => {
+    const { page } = await app.open({ width: 1366, height: 900 });
+    const words = await page.evaluate(() => {
+      const text = document.querySelector('lectern-text') as HTMLElement;
+      // Without what is drawn out of its order, or put among the words: figures of notes, page numbers, signs at links.
+      for (const sign of text.querySelectorAll('.lectern-noteref, tei-pb, tei-list > tei-label')) sign.remove();
+      for (const link of text.querySelectorAll('.lectern-ref-outside')) link.className = 'lectern-ref';
+      const copy = text.cloneNode(true) as HTMLElement;
+      for (const aside of copy.querySelectorAll('tei-note, tei-sic, tei-teiheader, tei-standoff')) aside.remove();
+      return (copy.textContent ?? '').replace(/\s+/g, '');
+    });
+    const text = pdfText(await page.pdf({ format: 'A4' })).replaceAll('\n', '');
+    const at = text.indexOf(words.slice(0, 60));
+    assert.ok(at >= 0, 'the text does not begin');
+    const printed = text.slice(at, at + words.length);
+    const differs = [...words].findIndex((letter, index) => letter !== printed[index]);
+    assert.equal(
+      differs,
+      -1,
+      `“${words.slice(differs - 20, differs + 20)}” is printed as “${printed.slice(differs - 20, differs + 20)}”`,
+    );
+  });
+
+  it('leaves the page as it was', async () => {
+    const { page } = await app.open({ width: 1366, height: 900, tei: TEI });
+    await page.evaluate(() => scrollTo(0, 1_200));
+    const state = () =>
+      page.evaluate(() => [
+        document.querySelectorAll('.lectern-endnotes').length,
+        scrollY,
+        document.body.textContent?.length,
+      ]);
+    const before = await state();
+    await page.pdf({ format: 'A4' });
+    assert.deepEqual(await state(), before);
+  });
+
+  it('does not print a series of notes that the reader has hidden', async () => {
+    const { page } = await app.open({ width: 1366, height: 900 });
+    await page.getByRole('button', { name: 'Notes', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Editor’s notes' }).uncheck();
+    const text = pdfText(await page.pdf({ format: 'A4' }));
+    assert.ok(!text.includes('OldStyle:'));
+    assert.ok(text.includes('Icollectedinformation'));
+  });
+});

@@ -1,0 +1,210 @@
+import { expect } from '@esm-bundle/chai';
+import type { LeafContent } from '../../src/core/index/edition-scan.js';
+import type {
+  Answers,
+  EditionSource,
+  OpenedEdition,
+  OpenFault,
+  QuestionName,
+  Questions,
+  Reply,
+} from '../../src/worker/protocol.js';
+import { hostileDocument, PAYLOADS } from '../cases/hostile.js';
+import { seeded } from '../helpers/random.js';
+import { scanEdition, teiOf } from '../helpers/scan.js';
+import { teiDocument } from '../helpers/tei-grammar.js';
+
+/** What the worker says of one request, in order. */
+class Talk {
+  readonly worker = new Worker('/src/worker/index-worker.ts', { type: 'module' });
+  #lastId = 0;
+
+  send(message: object): number {
+    const id = ++this.#lastId;
+    this.worker.postMessage({ ...message, id });
+    return id;
+  }
+
+  /** Everything it says of a request up to the last word. */
+  heard(id: number): Promise<Reply[]> {
+    return new Promise((resolve, reject) => {
+      const replies: Reply[] = [];
+      this.worker.addEventListener('error', (event) => reject(new Error(event.message)));
+      this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+        if (data.id !== id) return;
+        replies.push(data);
+        if (['opened', 'failed', 'answer', 'refused'].includes(data.type)) resolve(replies);
+      });
+    });
+  }
+
+  async open(source: EditionSource): Promise<{ id: number; replies: Reply[]; edition: OpenedEdition }> {
+    const id = this.send({ type: 'open', source });
+    const replies = await this.heard(id);
+    const last = replies.at(-1);
+    if (last?.type !== 'opened') throw new Error(`Not opened: ${JSON.stringify(last)}`);
+    return { id, replies, edition: last.edition };
+  }
+
+  async fault(source: EditionSource): Promise<OpenFault> {
+    const [last] = (await this.heard(this.send({ type: 'open', source }))).slice(-1);
+    if (last?.type !== 'failed') throw new Error(`It did not fail: ${last?.type}`);
+    return last.fault;
+  }
+
+  async ask<Name extends QuestionName>(edition: number, name: Name, about: Questions[Name]): Promise<Answers[Name]> {
+    const [last] = (await this.heard(this.send({ type: 'ask', edition, name, about }))).slice(-1);
+    if (last?.type !== 'answer') throw new Error(last?.type === 'refused' ? last.message : String(last?.type));
+    return last.value as Answers[Name];
+  }
+}
+
+function bytesOf(text: string): { bytes: Uint8Array } {
+  return { bytes: new TextEncoder().encode(text) };
+}
+
+function addressOf(text: string): { url: string } {
+  return { url: URL.createObjectURL(new Blob([text])) };
+}
+
+describe('index worker', () => {
+  let talk: Talk;
+  before(() => {
+    talk = new Talk();
+  });
+  after(() => talk.worker.terminate());
+
+  it('knows of a file what a scan on the page knows', async () => {
+    const source = teiDocument(seeded(11), { blocks: 200 });
+    const here = scanEdition(source);
+    for (const from of [bytesOf(source), addressOf(source)]) {
+      const { id, replies, edition } = await talk.open(from);
+      expect(edition.table).to.deep.equal(here.table);
+      expect(edition.leaves).to.deep.equal(here.leaves.map(({ leaf }) => leaf));
+      expect(edition.notes).to.deep.equal(here.scan.notes.notes);
+      expect(edition.contents).to.deep.equal(here.scan.contents.entries);
+      expect(edition.ids).to.deep.equal(here.scan.ids.rows);
+      expect(edition.header?.title).to.equal('Made by chance');
+      expect([edition.language, edition.encoding, edition.rootName]).to.deep.equal(['en', 'utf-8', 'TEI']);
+      expect(edition.byteLength).to.equal(new TextEncoder().encode(source).length);
+      const sent = replies
+        .filter((reply) => reply.type === 'leaf')
+        .map((reply) => (reply as { content: LeafContent }).content);
+      expect(sent).to.deep.equal(here.leaves.slice(0, 2));
+      for (const content of here.leaves)
+        expect(await talk.ask(id, 'leaf', { index: content.leaf.index })).to.deep.equal(content);
+    }
+  });
+
+  it('tells the header and the first leaf before it has read to the end', async () => {
+    const { replies } = await talk.open(bytesOf(teiDocument(seeded(12), { blocks: 200 })));
+    const types = replies.map(({ type }) => type);
+    expect(types.indexOf('header')).to.be.below(types.indexOf('leaf'));
+    expect(types.at(-1)).to.equal('opened');
+  });
+
+  const FAULTS: [name: string, source: EditionSource, reason: OpenFault][] = [
+    ['an empty file', { bytes: new Uint8Array(0) }, { reason: 'empty' }],
+    [
+      'an unknown encoding',
+      bytesOf('<?xml version="1.0" encoding="KLINGON-8"?><a/>'),
+      { reason: 'encoding', label: 'KLINGON-8' },
+    ],
+    [
+      'a byte that belongs nowhere',
+      { bytes: Uint8Array.of(0x3c, 0x61, 0xe9, 0x3e) },
+      { reason: 'bytes', label: 'utf-8', byteOffset: 2 },
+    ],
+    ['an address where nothing is', { url: '/test/no-such-file.xml' }, { reason: 'status', status: 404 }],
+    ['an address that is none', { url: 'http://' }, { reason: 'network' }],
+  ];
+  for (const [name, source, fault] of FAULTS) {
+    it(`says why it cannot open ${name}`, async () => expect(await talk.fault(source)).to.deep.equal(fault));
+  }
+
+  it('says that a file is no XML, and where', async () => {
+    const fault = await talk.fault(bytesOf('{"json": true}'));
+    expect(fault.reason).to.equal('not-xml');
+    expect(fault.reason === 'not-xml' && fault.printed).to.include('{"json": true}');
+  });
+
+  it('opens a damaged file as far as it can be read, and says what is wrong in lines', async () => {
+    const { edition } = await talk.open(bytesOf(teiOf('<p>\n  a & b</p>')));
+    expect(edition.diagnostics.map(({ code, line, column }) => [code, line, column])).to.deep.equal([
+      ['xml/not-well-formed', 2, 5],
+    ]);
+    expect(edition.diagnostics[0]?.printed).to.equal(
+      '2:5 An ampersand stands alone here; in XML it is written &amp;. (xml/not-well-formed)\n    a & b</p></body></text></TEI>\n      ^',
+    );
+  });
+
+  it('prints a hundred thousand faults of a long file at once', async () => {
+    const start = performance.now();
+    const { edition } = await talk.open(
+      bytesOf(teiOf(`<p xml:id="a">${'text & more\n'.repeat(40)}</p>`.repeat(2_500))),
+    );
+    expect(edition.diagnostics.length).to.be.within(300, 500);
+    expect(performance.now() - start).to.be.below(8_000);
+  });
+
+  it('answers what is asked, and refuses what it does not know', async () => {
+    const { id } = await talk.open(
+      bytesOf(
+        teiOf(
+          '<p n="1">a<note>b</note> <persName ref="#ada">Ada</persName></p>',
+          '<standOff><person xml:id="ada"><persName>Ada King</persName></person></standOff>',
+        ),
+      ),
+    );
+    expect((await talk.ask(id, 'card', { key: 'ada' })).name).to.equal('Ada King');
+    expect((await talk.ask(id, 'registers', {})).map(({ key }) => key)).to.deep.equal(['ada']);
+    expect((await talk.ask(id, 'mentions', { key: 'ada' })).map(({ match }) => match)).to.deep.equal(['Ada']);
+    expect((await talk.ask(id, 'note', { ordinal: 0 })).xml).to.include('<note>b</note>');
+    expect(await talk.ask(id, 'place', { textOffset: 9 })).to.deep.equal({ page: '', block: '1' });
+    expect(await talk.ask(id, 'mention', { ordinal: 0 })).to.be.a('number');
+    const refused = (asking: Promise<unknown>) =>
+      asking.then(
+        () => 'answered',
+        (error: Error) => error.message,
+      );
+    expect(await refused(talk.ask(id, 'leaf', { index: 99 }))).to.include('99');
+    expect(await refused(talk.ask(id, 'note', { ordinal: 99 }))).to.include('99');
+    expect(await refused(talk.ask(id, 'mention', { ordinal: 99 }))).to.include('99');
+    expect(await refused(talk.ask(9_999, 'registers', {}))).to.include('9999');
+    talk.send({ type: 'close' });
+  });
+
+  it('answers every question about hostile files', async () => {
+    for (const payload of PAYLOADS) {
+      const { id, edition } = await talk.open(bytesOf(hostileDocument(payload)));
+      const registers = await talk.ask(id, 'registers', {});
+      for (const { key } of [...registers, { key: '__proto__' }, { key: 'constructor' }, { key: payload }]) {
+        expect((await talk.ask(id, 'card', { key })).key).to.equal(key);
+        await talk.ask(id, 'mentions', { key });
+      }
+      for (const { ordinal } of edition.notes) await talk.ask(id, 'note', { ordinal });
+    }
+  });
+
+  it('forgets an edition that was closed', async () => {
+    const { id } = await talk.open(bytesOf(teiOf('<p>a</p>')));
+    talk.worker.postMessage({ type: 'close', id });
+    const message = await talk.ask(id, 'registers', {}).then(
+      () => 'answered',
+      (error: Error) => error.message,
+    );
+    expect(message).to.include('is not open');
+  });
+
+  it('ends quietly when opening is called off', async () => {
+    const id = talk.send({ type: 'open', source: addressOf(teiDocument(seeded(13), { blocks: 400 })) });
+    talk.worker.postMessage({ type: 'close', id });
+    let isHeard = false;
+    void talk.heard(id).then(() => {
+      isHeard = true;
+    });
+    await talk.open(bytesOf(teiOf('<p>another</p>')));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isHeard).to.equal(false);
+  });
+});
