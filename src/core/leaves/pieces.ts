@@ -26,7 +26,7 @@ export interface Scanned {
   readonly builder: Rows;
   readonly references: References;
   readonly faults: readonly number[];
-  readonly acting: readonly number[];
+  readonly unfit: readonly number[];
 }
 
 /** Start tags longer than this are opened again with what is inherited alone. */
@@ -35,7 +35,7 @@ const LONG_TAG = 4_096;
 /**
  * Cuts a source into pieces that are well-formed by themselves, whatever the source is: references to
  * entities are put in, elements that are open around a piece are opened and closed; what is damaged, and what
- * a browser would act on, is printed anew.
+ * a browser would act on or stop at, is printed anew.
  */
 export class PieceCutter {
   readonly #scanned: Scanned;
@@ -101,12 +101,12 @@ export class PieceCutter {
 
   /** A damaged piece may end inside a tag; printing it anew closes what is open. */
   #finished(xml: string, close: string, spans: readonly Span[]): Piece {
-    const { faults, acting } = this.#scanned;
+    const { faults, unfit } = this.#scanned;
     // A scan may have stopped at the end of a piece.
     const isDamaged = spans.some(({ start, end }) => firstFrom(faults, start) <= end);
     if (isDamaged) return { xml: reprintedXml(xml), isDamaged };
-    const isActing = spans.some(({ start, end }) => firstFrom(acting, start) < end);
-    return { xml: isActing ? reprintedXml(xml + close) : xml + close, isDamaged };
+    const isUnfit = spans.some(({ start, end }) => firstFrom(unfit, start) < end);
+    return { xml: isUnfit ? reprintedXml(xml + close) : xml + close, isDamaged };
   }
 }
 

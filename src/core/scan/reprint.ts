@@ -1,7 +1,7 @@
 import type { SaxesTagNS } from 'saxes';
 import { escapeText } from '../source/references.js';
 import { charactersOnly } from '../text/characters.js';
-import { INERT_NAMESPACE, isActing, XHTML_NAMESPACE } from './acting.js';
+import { INERT_NAMESPACE, isActing, isPlainUri, XHTML_NAMESPACE } from './acting.js';
 import { patientParser } from './patient-parser.js';
 
 const XML_NAMESPACES = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
@@ -40,10 +40,14 @@ export function reprintedXml(xml: string): string {
   return out;
 }
 
-/** Everything of XHTML becomes inert, of SVG and MathML what would be a style sheet or a script. */
+/**
+ * Everything of XHTML becomes inert, of SVG and MathML what would be a style sheet or a script. The name of a
+ * namespace that a browser would stop at is written so that it does not.
+ */
 function inert({ uri, local }: SaxesTagNS): string {
   const isActor = uri === XHTML_NAMESPACE || (isActing(uri) && /^(?:style|script)$/i.test(local));
-  return isActor ? INERT_NAMESPACE : uri;
+  if (isActor) return INERT_NAMESPACE;
+  return isPlainUri(uri) ? uri : `urn:lectern:${encodeURIComponent(charactersOnly(uri))}`;
 }
 
 function attributes(tag: SaxesTagNS): string {

@@ -3,7 +3,7 @@ import { type Diagnostic, type DiagnosticCode, MOST_DIAGNOSTICS } from '../sourc
 import { type ReferenceKind, References } from '../source/references.js';
 import { SourceText } from '../source/source-text.js';
 import { charactersOnly } from '../text/characters.js';
-import { isActing } from './acting.js';
+import { isActing, isPlainUri } from './acting.js';
 import { ElementTableBuilder } from './element-table.js';
 import { patientParser } from './patient-parser.js';
 
@@ -64,8 +64,8 @@ export class Scanner {
   readonly references = new References();
   /** Source offsets at which the source is not well-formed, rising. */
   readonly faults: number[] = [];
-  /** Where elements begin that a browser would act on: those of XHTML, SVG and MathML; rising. */
-  readonly acting: number[] = [];
+  /** Where elements begin that a browser would act on, or in which it would stop reading; rising. */
+  readonly unfit: number[] = [];
   readonly #listeners: readonly ScanListener[];
   readonly #parser: ReturnType<typeof patientParser>;
   /** Names of entities that were spoken of. */
@@ -137,7 +137,7 @@ export class Scanner {
     const openEnd = this.#parser.position;
     const row = this.builder.open(tag.local, parent, openStart, this.#textLength);
     this.builder.openEnd[row] = openEnd;
-    if (isActing(tag.uri)) this.acting.push(openStart);
+    if (isActing(tag.uri) || !declaresPlainly(tag)) this.unfit.push(openStart);
     this.#open.push(row);
     const element: OpenElement = {
       row,
@@ -206,6 +206,15 @@ export class Scanner {
     if (this.diagnostics.length >= 2 * MOST_DIAGNOSTICS) return;
     this.diagnostics.push({ code, severity, span: { start, end }, message });
   }
+}
+
+/** Whether browsers take all namespaces that a start tag declares. saxes itself trims their names. */
+function declaresPlainly({ ns, attributes }: SaxesTagNS): boolean {
+  for (const prefix in ns) {
+    const declaration = attributes[prefix === '' ? 'xmlns' : `xmlns:${prefix}`];
+    if (declaration && !isPlainUri(declaration.value)) return false;
+  }
+  return true;
 }
 
 type ReferenceFault = Pick<Diagnostic, 'code' | 'severity' | 'message'>;

@@ -88,6 +88,15 @@ describe('PieceCutter', () => {
     for (const { xml } of leaves) parse(xml);
   });
 
+  it('cuts pieces that a browser reads to their end, whatever the namespaces are called', () => {
+    const block = `<p>${'x'.repeat(5_500)}</p>`;
+    const source = `<TEI xmlns="http://www.tei-c.org/ns/1.0 "><text xmlns:a="[" xml:lang="la">${block.repeat(8)}<note/></text></TEI>`;
+    const { leaves } = scanEdition(source);
+    expect(leaves.map(({ isDamaged }) => isDamaged)).to.deep.equal(leaves.map(() => false));
+    for (const { xml } of leaves) parse(xml);
+    expect(noteOf(source).getAttribute('xml:lang')).to.equal('la');
+  });
+
   it('closes what a file that is cut off left open', () => {
     const { leaves, text } = scanEdition('<TEI><text><div><p>one<hi>two</hi> <persName ref=');
     expect(parse(leaves[0]?.xml ?? '').textContent).to.equal(text);

@@ -75,6 +75,16 @@ describe('reprintedXml', () => {
     ]);
   });
 
+  for (const name of ['a b', 'http://[x', 'http://x:y/', '%', 'urn:<é>', '//a:b', 'é"]']) {
+    it(`keeps apart a namespace whose name no browser takes: ${JSON.stringify(name)}`, () => {
+      const declared = name.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+      const root = parse(reprintedXml(`<a xmlns="${declared}"><b xmlns="urn:b"/><c/></a>`));
+      expect([...root.children].map(({ localName }) => localName)).to.deep.equal(['b', 'c']);
+      expect(root.children[1]?.namespaceURI).to.equal(root.namespaceURI);
+      expect(root.namespaceURI).to.match(/^urn:lectern:/);
+    });
+  }
+
   laws('is well-formed for whatever comes, and the same elements and text', 500, (random) => {
     const source = xmlDocument(random, { entities: false }).replace(/^[\s\S]*?(?=<(?:\w+:)?root)/, '');
     const at = random.integer(1, source.length - 1);
