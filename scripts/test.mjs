@@ -21,6 +21,16 @@ const PARTS = {
   e2e: endToEnd,
 };
 
+/** A part that takes longer than this has come to a stand. A full run (`LECTERN_FULL=1`) takes hours. */
+const LIMIT_MS = process.env.LECTERN_FULL === '1' ? 2 ** 31 - 1 : 25 * 60_000;
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    for (const child of running) kill(child);
+    process.exit(1);
+  });
+}
+
 const wanted = argv.slice(2).length > 0 ? argv.slice(2) : Object.keys(PARTS);
 let passed = 0;
 let failed = 0;
@@ -52,7 +62,7 @@ async function nodeTests(patterns) {
   const files = (await Promise.all(patterns.map(glob))).flat();
   const reporter = join(ROOT, 'scripts/count-reporter.mjs');
   return counted(
-    ['--test', '--test-concurrency=1', `--test-reporter=${reporter}`, ...files],
+    ['--test', '--test-concurrency=1', '--test-force-exit', `--test-reporter=${reporter}`, ...files],
     /^node: (\d+) passed, (\d+) failed$/m,
   );
 }
@@ -84,12 +94,32 @@ function run(args) {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, FORCE_COLOR: '0' },
+      // A group of its own, so that it can be ended with all that it started.
+      detached: process.platform !== 'win32',
     });
+    const end = setTimeout(() => {
+      console.error(`\nNot ended after ${LIMIT_MS / 60_000} minutes: given up.`);
+      kill(child);
+    }, LIMIT_MS);
     let output = '';
     child.stdout.on('data', (data) => {
       output += data;
       process.stdout.write(data);
     });
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      clearTimeout(end);
+      running.delete(child);
+      resolve({ code, output });
+    });
+    running.add(child);
   });
+}
+
+function kill(child) {
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
 }

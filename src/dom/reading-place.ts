@@ -54,7 +54,9 @@ export class ReadingPlace {
     addEventListener('resize', () => this.restore(), { signal: this.#abort.signal });
   }
 
+  /** The line that is kept; where the text was moved just now, the line of that moment. */
   get anchor(): ReadingAnchor | null {
+    if (this.#anchor && this.#hasMoved()) this.#anchor = this.capture() ?? this.#anchor;
     return this.#anchor;
   }
 
@@ -139,12 +141,18 @@ export class ReadingPlace {
     else this.#size = this.#sizeOfHost();
   }
 
+  /** Whether the text stands elsewhere than `restore` left it. */
+  #hasMoved(): boolean {
+    if (Math.abs(scrollY - this.#ownScroll) < 2) return false;
+    // A scroll that comes with a change of size is the browser's; `restore` answers it.
+    return this.#sizeOfHost() === this.#size;
+  }
+
   #onScroll(): void {
     if (Math.abs(scrollY - this.#ownScroll) < 2) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      // A scroll that comes with a change of size is the browser's; `restore` answers it.
-      if (this.#sizeOfHost() !== this.#size) return;
+      if (!this.#hasMoved()) return;
       this.#ownScroll = Number.NaN;
       const anchor = this.capture();
       if (!anchor) return;

@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
 import { HOSTILE_FILES, hostileDocument, PAYLOADS } from '../cases/hostile.js';
 import { AppUnderTest, frames, type Reading } from './helpers/app.js';
+import { after, before, describe, it } from './helpers/limited.js';
 
 const FIXTURES = join(process.cwd(), 'test/fixtures/hostile');
 

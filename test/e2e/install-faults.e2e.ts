@@ -4,9 +4,9 @@
  * kind of fault a reader who has never been there.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
+import { after, before, describe, it } from './helpers/limited.js';
 import { becomes, type Reader, reading, startBrowser } from './helpers/reader.js';
 import { FAULT_KINDS, type FaultKind } from './helpers/site.js';
 import { buildVersions, type Version } from './helpers/versions.js';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it } from './helpers/limited.js';
 import { Reader, startBrowserIn } from './helpers/reader.js';
 import { Site } from './helpers/site.js';
 import { buildVersions } from './helpers/versions.js';

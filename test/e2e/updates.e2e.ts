@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
+import { after, before, describe, it } from './helpers/limited.js';
 import { becomes, type Reader, reading, startBrowser } from './helpers/reader.js';
 import { runSchedule } from './helpers/schedule.js';
 import { buildVersions } from './helpers/versions.js';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest, frames, type OpenOptions } from '../helpers/app.js';
 import { runs, untilCards } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 /** WCAG 2.2 AA and everything under it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

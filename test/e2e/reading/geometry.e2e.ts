@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { type Random, seeded } from '../../helpers/random.js';
 import { AppUnderTest, frames, type Screen } from '../helpers/app.js';
 import { type Box, cardsOf, runs, untilCards, untilQuiet } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 interface Case extends Screen {
   readonly name: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest, frames } from '../helpers/app.js';
 import { type Box, cardsOf, mouseAway, untilCards, untilQuiet } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 const FORMATTED = `<p>Verse:</p><lg><l>first line</l><l>second line</l></lg>
   <list><item>one</item><item>two</item></list>

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest, type Reading } from '../helpers/app.js';
 import {
@@ -19,6 +18,7 @@ import {
   untilCards,
   watch,
 } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 /* Criterion A1: a gloss opens when the pointer rests, and only then. Times by the clock of the page. */
 describe('a gloss opens when it is meant', () => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest } from '../helpers/app.js';
 import { cardsOf, opensWithin, untilCards } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
-/** Some 230 names and 100 notes. */
+/** Some 240 names and 100 notes. */
 const TEI = madeTei({
   seed: 31,
   paragraphs: 40,
   words: 60,
   entities: 30,
-  namesPerParagraph: 5,
+  namesPerParagraph: 6,
   notes: 100,
   noteWords: 8,
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest, frames } from '../helpers/app.js';
 import { type Box, cardsOf, runs, untilCards, untilQuiet } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 /** Two notes to a line of text: more than any margin holds. */
 const CROWDED = madeTei({ seed: 5, paragraphs: 4, words: 240, notes: 200, noteWords: 14 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { seeded } from '../../helpers/random.js';
@@ -19,6 +18,7 @@ import {
   untilCards,
   untilQuiet,
 } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 /** Where on the screen the mark is: so the card stands below it, above it, and shifted to each side. */
 const PLACEMENTS = [

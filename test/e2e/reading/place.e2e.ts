@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { type Random, seeded } from '../../helpers/random.js';
 import { AppUnderTest, frames, settled } from '../helpers/app.js';
 import { runs } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 import { startBrowserIn } from '../helpers/reader.js';
 
 const WINDOWS = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest } from '../helpers/app.js';
 import { untilCards } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 import { pdfText } from '../helpers/pdf-text.js';
 
 const NOTES = 40;

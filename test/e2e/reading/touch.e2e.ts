@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { madeTei } from '../../helpers/made-tei.js';
 import { type Random, seeded } from '../../helpers/random.js';
@@ -14,6 +13,7 @@ import {
   untilCards,
   untilQuiet,
 } from '../helpers/glosses.js';
+import { after, before, describe, it } from '../helpers/limited.js';
 
 const SCREENS = [
   { name: 'a phone', width: 390, height: 844, touch: true },
@@ -127,7 +127,7 @@ describe('a finger opens and closes cards', { concurrency: 2 }, () => {
     it(`goes from mention to mention, and back through all of them, on ${screen.name}`, async () => {
       const { page } = await app.open({
         ...screen,
-        tei: madeTei({ seed: 5, paragraphs: 40, entities: 3, namesPerParagraph: 1 }),
+        tei: madeTei({ seed: 5, paragraphs: 120, entities: 8, namesPerParagraph: 1 }),
       });
       const address = page.url();
       await bringLoneMark(page, seeded(3));
@@ -155,7 +155,8 @@ describe('a finger opens and closes cards', { concurrency: 2 }, () => {
       for (const place of [...places.slice(0, -1).reverse(), start]) {
         await page.goBack();
         await untilQuiet(page);
-        assert.ok(Math.abs((await page.evaluate(() => scrollY)) - place) <= 1, `back at ${place}`);
+        const now = await page.evaluate(() => scrollY);
+        assert.ok(Math.abs(now - place) <= 1, `back at ${now}, not ${place}, of ${[start, ...places]}`);
       }
       assert.equal(page.url(), address);
     });
