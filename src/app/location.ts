@@ -1,3 +1,5 @@
+import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
+
 /** An edition that ships with the app. */
 export interface ShippedEdition {
   readonly id: string;
@@ -22,6 +24,12 @@ export function wantedEdition(address: URL, shipped: readonly ShippedEdition[]):
   const id = address.searchParams.get('edition');
   const edition = id === null ? shipped[0] : shipped.find((known) => known.id === id);
   return edition ? { kind: 'shipped', edition } : { kind: 'unknown', id: id ?? '' };
+}
+
+/** `?panel=NAME` asks for a panel beside the text; `null` when there is none of that name. */
+export function wantedPanel(address: URL): PanelName | null {
+  const name = address.searchParams.get('panel');
+  return PANEL_NAMES.find((known) => known === name) ?? null;
 }
 
 /** The fragment as written, percent-decoded; `''` for none. A broken escape is left as it is. */

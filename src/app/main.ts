@@ -2,7 +2,7 @@ import { type Settings, settingsFrom } from '../core/settings.js';
 import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
 import type { Offline } from './lectern-app.js';
-import { fragmentOf, type ShippedEdition, wantedEdition } from './location.js';
+import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './location.js';
 import type { OfflineConductor } from './service-worker-client.js';
 import { Keeping } from './storage/database.js';
 import { Store } from './store/store.js';
@@ -31,6 +31,7 @@ async function start(): Promise<void> {
 
   const [settings] = await Promise.all([keptSettings(store, keeping), import('./lectern-app.js')]);
   store.dispatch({ type: 'settings/changed', change: settings });
+  store.dispatch({ type: 'view/panel', panel: wantedPanel(new URL(location.href)) });
   store.subscribe((state, before) => {
     if (state.settings === before.settings) return;
     keeping.put('settings', SETTINGS_KEY, state.settings).catch(() => {

@@ -1,2 +1,3 @@
 /** The panels beside the text. */
-export type PanelName = 'contents' | 'names' | 'notes' | 'type' | 'about';
+export const PANEL_NAMES = ['contents', 'names', 'notes', 'type', 'about'] as const;
+export type PanelName = (typeof PANEL_NAMES)[number];

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { fragmentOf, type Wanted, wantedEdition } from '../../src/app/location.js';
+import { fragmentOf, type Wanted, wantedEdition, wantedPanel } from '../../src/app/location.js';
 
 const SHIPPED = [
   { id: 'first', path: 'tei/first/first.xml' },
@@ -33,6 +33,19 @@ describe('wantedEdition', () => {
   it('knows of nothing when no edition ships with the app', () => {
     expect(wanted('', [])).to.deep.equal({ kind: 'unknown', id: '' });
   });
+});
+
+describe('wantedPanel', () => {
+  for (const [query, panel] of [
+    ['', null],
+    ['?panel=about', 'about'],
+    ['?edition=second&panel=notes', 'notes'],
+    ['?panel=', null],
+    ['?panel=toString', null],
+  ] as const) {
+    it(`reads ${query || 'no query'}`, () =>
+      expect(wantedPanel(new URL(`https://example.org/${query}`))).to.equal(panel));
+  }
 });
 
 describe('fragmentOf', () => {
