@@ -62,7 +62,7 @@ async function nodeTests(patterns) {
   const files = (await Promise.all(patterns.map(glob))).flat();
   const reporter = join(ROOT, 'scripts/count-reporter.mjs');
   return counted(
-    ['--test', '--test-concurrency=1', '--test-force-exit', `--test-reporter=${reporter}`, ...files],
+    ['--test', '--test-concurrency=1', `--test-reporter=${reporter}`, ...files],
     /^node: (\d+) passed, (\d+) failed$/m,
   );
 }

@@ -3,7 +3,8 @@ import { type Catalogue, en } from './en.js';
 /** Catalogues by language code. A translation is one more file and one more line here. */
 const CATALOGUES: Readonly<Record<string, Catalogue>> = { en };
 
-let language = 'en';
+/** What numbers, dates and names are written by: the reader's own form of the language, `en-GB` or `en-US`. */
+let locale = 'en';
 
 /** The words of the interface in the language that was set. */
 export let strings: Catalogue = en;
@@ -13,32 +14,43 @@ export let strings: Catalogue = en;
  * @returns its code, for the `lang` attribute of the page.
  */
 export function setLanguage(wanted: readonly string[]): string {
-  const codes = wanted.map((code) => code.toLowerCase().split('-')[0] ?? '');
-  language = codes.find((code) => Object.hasOwn(CATALOGUES, code)) ?? 'en';
+  const languageOf = (tag: string) => tag.toLowerCase().split('-')[0] ?? '';
+  const known = wanted.filter((tag) => Object.hasOwn(CATALOGUES, languageOf(tag)));
+  locale = known.find((tag) => isTag(tag)) ?? 'en';
+  const language = languageOf(known[0] ?? 'en');
   strings = CATALOGUES[language] ?? en;
   return language;
 }
 
+/** Whether `Intl` takes it (BCP 47). */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** A number as the reader's language writes it. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(locale).format(value);
 }
 
 /** Which plural form a count takes, and the count as text. */
 export function counted(count: number, phrase: (count: string, plural: Intl.LDMLPluralRule) => string): string {
-  return phrase(number(count), new Intl.PluralRules(language).select(count));
+  return phrase(number(count), new Intl.PluralRules(locale).select(count));
 }
 
 /** Several things in a row: “Ada, Charles and Mary”. */
 export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 }
 
 /** Bytes in the unit that fits, two figures at most. */
 export function bytes(count: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[power] ?? 'byte',
     unitDisplay: 'short',
@@ -53,21 +65,41 @@ export function bytes(count: number): string {
  * @returns what was given when it is no such date.
  */
 export function date(iso: string): string {
+  const read = readDate(iso);
+  return read ? read.format.format(read.moment) : iso;
+}
+
+/** From one such date to another, what they share said once: `7–15 November 1917`. */
+export function period(from: string, to: string): string {
+  const [first, last] = [readDate(from), readDate(to)];
+  if (first && last && first.parts === last.parts) return first.format.formatRange(first.moment, last.moment);
+  return strings.card.life(date(from), date(to));
+}
+
+interface ReadDate {
+  readonly moment: Date;
+  readonly format: Intl.DateTimeFormat;
+  /** How many of year, month and day are given, and whether before Christ. */
+  readonly parts: string;
+}
+
+function readDate(iso: string): ReadDate | null {
   const match = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
-  if (!match) return iso;
+  if (!match) return null;
   const [, year = '', month = '01', day = '01'] = match;
   const astronomical = Number(year) < 0 ? Number(year) + 1 : Number(year);
   const moment = new Date(0);
   moment.setUTCFullYear(astronomical, Number(month) - 1, Number(day));
   // A day that the calendar lacks would come out as another one.
-  if (moment.getUTCMonth() !== Number(month) - 1 || moment.getUTCDate() !== Number(day)) return iso;
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
+  if (moment.getUTCMonth() !== Number(month) - 1 || moment.getUTCDate() !== Number(day)) return null;
+  const options: Intl.DateTimeFormatOptions = {
     year: 'numeric',
     ...(match[2] ? { month: 'long' } : {}),
     ...(match[3] ? { day: 'numeric' } : {}),
     ...(astronomical < 1 ? { era: 'short' } : {}),
-  }).format(moment);
+  };
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  return { moment, format, parts: Object.keys(options).join(' ') };
 }
 
 /** The year of such a date, for a life in figures: `1889–1945`. */
@@ -77,10 +109,10 @@ export function year(iso: string): string {
 
 /** The order of names in the reader's language, case and diacritics aside. */
 export function compareNames(a: string, b: string): number {
-  return new Intl.Collator(language, { sensitivity: 'base', ignorePunctuation: true, numeric: true }).compare(a, b);
+  return new Intl.Collator(locale, { sensitivity: 'base', ignorePunctuation: true, numeric: true }).compare(a, b);
 }
 
 /** A moment, milliseconds since 1970, as a day in the reader's language and time zone. */
 export function moment(at: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
 }

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { LecternStatus } from '../../src/components/lectern-status/lectern-status.js';
-import { buttonOf, clearStage, listen, press, show } from '../helpers/hands.js';
+import { LecternStatus, READY_MS } from '../../src/components/lectern-status/lectern-status.js';
+import { buttonOf, clearStage, listen, press, show, within } from '../helpers/hands.js';
 
 describe('lectern-status', () => {
   afterEach(clearStage);
@@ -20,6 +20,18 @@ describe('lectern-status', () => {
     expect(said(element)).to.equal('Ready offline');
     await press(buttonOf(element, 'Close'));
     await element.updateComplete;
+    expect(said(element)).to.equal('');
+  });
+
+  it('stops saying so by itself, but not while it is pointed at', async function () {
+    this.timeout(3 * READY_MS);
+    const element = await show(Object.assign(new LecternStatus(), { phase: 'ready' }));
+    const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    within(element, '.note').dispatchEvent(new PointerEvent('pointerenter'));
+    await passed(READY_MS + 100);
+    expect(said(element)).to.equal('Ready offline');
+    within(element, '.note').dispatchEvent(new PointerEvent('pointerleave'));
+    await passed(READY_MS + 100);
     expect(said(element)).to.equal('');
   });
 

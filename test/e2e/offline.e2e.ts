@@ -29,7 +29,7 @@ describe('without a network', { concurrency: 3 }, () => {
       assert.equal(await reader.saying(en.offline.ready).count(), 0);
       assert.equal(await reader.saying(en.offline.readyText).count(), 0);
       held.release();
-      await reader.untilReady();
+      await reader.saying(en.offline.ready).waitFor();
       await reader.saying(en.offline.readyText).waitFor();
       const verified = await reader.verified();
       assert.deepEqual([verified?.total, verified?.missing, verified?.wrong], [version.files.length, [], []]);

@@ -6,6 +6,7 @@ import {
   date,
   listed,
   number,
+  period,
   setLanguage,
   strings,
   year,
@@ -44,6 +45,36 @@ describe('strings', () => {
   for (const [iso, words] of DATES) {
     it(`says ${JSON.stringify(iso)} as ${JSON.stringify(words)}`, () => expect(date(iso)).to.equal(words));
   }
+
+  it('writes dates and numbers as the reader’s own form of the language does', () => {
+    const said = (...wanted: string[]) => {
+      setLanguage(wanted);
+      return date('1917-11-07');
+    };
+    expect(said('en-GB')).to.equal('7 November 1917');
+    expect(said('fr', 'en-US')).to.equal('November 7, 1917');
+    expect(said('en-_', 'en-AU')).to.equal('7 November 1917');
+    expect(said('xx')).to.equal('November 7, 1917');
+  });
+
+  it('says from when to when, and what both have in common once', () => {
+    setLanguage(['en-GB']);
+    const said = [
+      period('1917-11-07', '1917-11-15'),
+      period('1917', '1922'),
+      period('1917-11', '1918-01'),
+      period('1917-11-07', '1922'),
+      period('about 1917', '1922'),
+    ];
+    setLanguage([]);
+    expect(said.map((text) => text.replaceAll('\u2009', ' '))).to.deep.equal([
+      '7 – 15 November 1917',
+      '1917 – 1922',
+      'November 1917 – January 1918',
+      '7 November 1917–1922',
+      'about 1917–1922',
+    ]);
+  });
 
   it('says years of a life', () => {
     expect(['1889-11-07', '-0044-03-15', '1889', 'about 1889', ''].map(year)).to.deep.equal([

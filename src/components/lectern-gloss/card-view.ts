@@ -3,7 +3,7 @@ import type { Card, CardGloss, CardRelation, RecordName } from '../../core/index
 import type { DateValue } from '../../core/records/register.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
 import { MentionStepEvent } from '../../events/mention-step.js';
-import { counted, date, listed, number, strings, year } from '../../strings/strings.js';
+import { counted, date, listed, number, period, strings, year } from '../../strings/strings.js';
 import { icon } from '../icons.js';
 import { placeText } from '../place-text.js';
 import type { GlossFragments } from './gloss-fragments.js';
@@ -42,17 +42,13 @@ function life({ kind, begin, end }: Card): string {
     return end ? strings.card.died(yearOf(end)) : '';
   }
   if (!begin) return '';
-  const from = when(begin);
-  const to = end ? when(end) : begin.to !== '' && begin.to !== begin.from ? date(begin.to) : '';
-  return to === '' || to === from ? from : strings.card.life(from, to);
+  const from = begin.from || begin.text;
+  const to = end ? end.from || end.text : begin.to;
+  return to === '' || to === from ? date(from) : period(from, to);
 }
 
 function yearOf(value: DateValue): string {
   return value.from === '' ? value.text : year(value.from);
-}
-
-function when(value: DateValue): string {
-  return value.from === '' ? value.text : date(value.from);
 }
 
 function noRecord(card: Card): TemplateResult {

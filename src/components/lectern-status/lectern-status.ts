@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { RetryRequestEvent } from '../../events/retry-request.js';
 import { UpdateRequestEvent } from '../../events/update-request.js';
@@ -9,9 +9,13 @@ import { icon } from '../icons.js';
 /** What the app can say of being offline. */
 export type OfflinePhase = 'unknown' | 'unsupported' | 'blocked' | 'preparing' | 'ready' | 'failed';
 
+/** That all is well need not be sent away: long enough to be read twice. Milliseconds. */
+export const READY_MS = 8_000;
+
 /**
  * Whether Lectern works without a network, said once and in words, and the offer of a new version.
- * It stands at the edge and takes no room from the text.
+ * It stands at the edge and takes no room from the text. That it is ready goes by itself, unless the reader
+ * points at it; “About” goes on saying it.
  *
  * @event lectern-update-request - the reader wants the new version now
  * @event lectern-retry-request - the reader wants keeping a copy tried again
@@ -44,15 +48,35 @@ export class LecternStatus extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) phase: OfflinePhase = 'unknown';
+  /** Reflected, so that a page or a test can tell what was said last. */
+  @property({ reflect: true }) phase: OfflinePhase = 'unknown';
   @property({ attribute: false }) updateWaits = false;
 
-  /** Phases that the reader has seen and sent away. */
+  /** What was said and has gone: sent away by the reader, or by itself. */
   #dismissed = new Set<string>();
+  #timer = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#wait();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('phase') && this.phase === 'ready') this.#leave();
+  }
 
   #dismiss(what: string): void {
     this.#dismissed.add(what);
     this.requestUpdate();
+  }
+
+  #leave(): void {
+    this.#wait();
+    this.#timer = window.setTimeout(() => this.#dismiss('ready'), READY_MS);
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
   }
 
   override render() {
@@ -80,7 +104,14 @@ export class LecternStatus extends LitElement {
       </div>`;
     }
     if (this.phase === 'ready' && !this.#dismissed.has('ready')) {
-      return html`<div class="note" data-note-kind="ready">
+      return html`<div
+        class="note"
+        data-note-kind="ready"
+        @pointerenter=${this.#wait}
+        @pointerleave=${this.#leave}
+        @focusin=${this.#wait}
+        @focusout=${this.#leave}
+      >
         ${icon('check')}<span>${offline.ready}</span>${this.#renderDismiss('ready')}
       </div>`;
     }

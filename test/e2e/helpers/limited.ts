@@ -22,3 +22,10 @@ export function before(act: () => unknown): void {
 export function after(act: () => unknown): void {
   runner.after(async () => void (await act()), { timeout: LIMIT_MS });
 }
+
+/** A browser that did not end with its tests does not keep the run waiting. Milliseconds. */
+const LINGER_MS = 10_000;
+
+runner.after(() => {
+  setTimeout(() => process.exit(), LINGER_MS).unref();
+});

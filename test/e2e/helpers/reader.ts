@@ -90,8 +90,10 @@ export class Reader {
   }
 
   async untilReady(): Promise<this> {
-    await this.saying(en.offline.ready)
-      .waitFor()
+    // It says so for a while only.
+    await this.page
+      .locator('lectern-status[phase="ready"]')
+      .waitFor({ state: 'attached' })
       .catch(async (cause) => {
         const said = await this.page.locator('lectern-status').getByRole('status').textContent();
         throw new Error(`It never said that it is ready, but: ${said?.trim()}`, { cause });
