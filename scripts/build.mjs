@@ -77,6 +77,7 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
   });
   await copyEditions(outdir, editions);
   await cp(join(ROOT, 'styles/icons'), join(outdir, 'icons'), { recursive: true });
+  await cp(join(ROOT, 'styles/screenshots'), join(outdir, 'screenshots'), { recursive: true });
   await cp(join(ROOT, 'src/app/manifest.webmanifest'), join(outdir, 'manifest.webmanifest'));
   await writeFile(
     join(outdir, 'index.html'),

@@ -85,7 +85,7 @@ export const en = {
     keep: 'Keep open',
     kept: 'Kept open',
     letGo: 'Let it close by itself',
-    from: (source: string, places: string) => (places === '' ? `Source: ${source}` : `Source: ${source}, ${places}`),
+    from: (source: string, places: string) => (places === '' ? `Source: ${source}` : `Source: ${source} (${places})`),
     fromPlaces: (places: string) => `Source: ${places}`,
     cert: byKey({
       high: '',

@@ -58,6 +58,7 @@ describe('without a network', { concurrency: 3 }, () => {
       await reader.untilReady();
 
       await reader.openTab('?panel=about&utm_source=letter');
+      await reader.page.getByRole('heading', { name: en.about.title, exact: true }).waitFor();
       assert.equal(await reader.text(), text);
       assert.deepEqual(reader.failed, []);
     }));

@@ -65,7 +65,8 @@ function noRecord(card: Card): TemplateResult {
 }
 
 function glossView(gloss: CardGloss, fragments: GlossFragments): TemplateResult {
-  const places = listed(gloss.sources.map(({ id, place }) => placeText(place) || id));
+  // Each place has a comma of its own.
+  const places = gloss.sources.map(({ id, place }) => placeText(place) || id).join('; ');
   const origin = listed(gloss.origins.map(({ label }) => label));
   const { from, fromPlaces, cert } = strings.card;
   const source = origin === '' ? (places === '' ? '' : fromPlaces(places)) : from(origin, places);
