@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -65,13 +67,36 @@ async function answer(folder, request, response) {
     response.end('There is nothing at this address.\n');
     return;
   }
-  response.writeHead(200, {
-    ...HEADERS,
-    'content-type': TYPES[extname(file.path)] ?? 'application/octet-stream',
-    'content-length': file.size,
-  });
+  const headers = { ...HEADERS, 'content-type': TYPES[extname(file.path)] ?? 'application/octet-stream' };
+  const isText = TEXT.has(extname(file.path)) && file.size <= MOST_COMPRESSED;
+  if (isText) headers.vary = 'accept-encoding';
+  if (isText && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    const body = await compressed(file);
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip', 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  response.writeHead(200, { ...headers, 'content-length': file.size });
   if (request.method === 'HEAD') response.end();
   else createReadStream(file.path).pipe(response);
+}
+
+/** What becomes smaller; the others are compressed already. */
+const TEXT = new Set(['.html', '.js', '.css', '.json', '.map', '.webmanifest', '.svg', '.xml', '.rng', '.txt', '.md']);
+/** Larger files are sent as they are, at once, and say how long they are. Bytes. */
+const MOST_COMPRESSED = 2_000_000;
+const packed = new Map();
+
+/** A file compressed, once for each state of it. */
+function compressed({ path, size, changed }) {
+  const key = `${path} ${size} ${changed}`;
+  let body = packed.get(key);
+  if (!body) {
+    body = readFile(path).then((bytes) => promisify(gzip)(bytes));
+    packed.set(key, body);
+    body.catch(() => packed.delete(key));
+  }
+  return body;
 }
 
 function pathOf(folder, url) {
@@ -86,5 +111,5 @@ function pathOf(folder, url) {
 async function fileAt(path) {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return fileAt(join(path, 'index.html'));
-  return found ? { path, size: found.size } : null;
+  return found ? { path, size: found.size, changed: found.mtimeMs } : null;
 }
