@@ -86,12 +86,15 @@ export class EditionController {
     const { opened } = this.#handle;
     this.#ids = idsOf(opened);
     this.#store.dispatch({ type: 'edition/opened', opened });
-    performance.mark('lectern:indexed');
+    performance.mark('lectern:indexed', { detail: summaryOf(opened) });
     const text = await this.#textReady;
     text.complete(opened, () => performance.mark('lectern:complete'));
     if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
-    void this.#ask('registers', {}).then((registers) => this.#store.dispatch({ type: 'edition/registers', registers }));
+    void this.#ask('registers', {}).then((registers) => {
+      this.#store.dispatch({ type: 'edition/registers', registers });
+      performance.mark('lectern:registers', { detail: resolvedOf(registers) });
+    });
   }
 
   /** The reader moved: the place is kept, soon. */
@@ -232,6 +235,25 @@ export class EditionController {
       this.#store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
     });
   }
+}
+
+/** What is told of an edition at the mark `lectern:indexed`: counts for tools that look from outside. */
+function summaryOf(opened: OpenedEdition) {
+  return {
+    root: opened.rootName,
+    encoding: opened.encoding,
+    elements: opened.table.length,
+    notes: opened.notes.length,
+    mentions: opened.mentionCount,
+    leaves: opened.leaves.length,
+    diagnostics: opened.diagnostics.map(({ code, line }) => `${code}:${line}`),
+  };
+}
+
+/** What is told at `lectern:registers`: records, and mentions that lead to one. */
+function resolvedOf(registers: Answers['registers']) {
+  const found = registers.filter(({ hasRecord }) => hasRecord);
+  return { records: found.length, resolved: found.reduce((sum, { mentionCount }) => sum + mentionCount, 0) };
 }
 
 /** After the next frame is on the screen: the second callback runs when the first one's frame was painted. */
