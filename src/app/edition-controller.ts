@@ -147,6 +147,12 @@ export class EditionController {
     this.#store.dispatch({ type: 'view/panel', panel: 'names' });
   }
 
+  /** Shows the source around a place, source code units, in its panel. */
+  async showSource(start: number): Promise<void> {
+    this.#store.dispatch({ type: 'view/source', source: null });
+    this.#store.dispatch({ type: 'view/source', source: await this.#ask('source', { start }) });
+  }
+
   /** The address of a character of the text, as it stands in links. */
   addressOf(textOffset: number): string {
     const { opened } = this.#handle ?? {};

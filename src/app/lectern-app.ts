@@ -21,6 +21,7 @@ import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
+import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { counted, strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
@@ -141,6 +142,7 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-series-toggle', (event) => this.#onSeries(event), options);
     this.addEventListener('lectern-update-request', () => offline.useUpdate(), options);
     this.addEventListener('lectern-retry-request', () => offline.retry(), options);
+    this.addEventListener('lectern-source-select', (event) => this.#onSource(event), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
   }
 
@@ -167,6 +169,17 @@ export class LecternApp extends LitElement {
     if (panel === 'contents' && this.#wide.matches) {
       this.#services.store.dispatch({ type: 'view/rail', open: !this.#state.view.rail });
     } else void this.#openPanel(panel, note);
+  }
+
+  #onSource({ start }: SourceSelectEvent): void {
+    void this.#showSource(start);
+  }
+
+  /** A place in the source, beside the text. */
+  async #showSource(start: number): Promise<void> {
+    const shown = this.#services.edition.showSource(start);
+    await this.#openPanel('source');
+    await shown;
   }
 
   async #openPanel(panel: PanelName | null, note: number | null = null): Promise<void> {
@@ -385,6 +398,11 @@ export class LecternApp extends LitElement {
           : html`<div class="lectern-notice">
             <p>${counted(faults.length, strings.faults.damagedFile)}</p>
             <pre tabindex="0">${faults[0]?.printed}</pre>
+            <p>
+              <button class="lectern-link-button" type="button" @click=${() => void this.#showSource(faults[0]?.start ?? 0)}>
+                ${strings.source.show}
+              </button>
+            </p>
           </div>`
       }
     </div>`;
@@ -412,7 +430,7 @@ export class LecternApp extends LitElement {
   };
 }
 
-const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about']);
+const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about', 'source']);
 const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type']);
 
 /** A fragment as text; a broken escape is left as it is. */

@@ -4,6 +4,7 @@ import '../components/lectern-contents/lectern-contents.js';
 import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';
 import '../components/lectern-panel/lectern-panel.js';
+import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
 import type { Milestone } from '../core/index/milestones.js';
 import type { PanelName } from '../events/panel-name.js';
@@ -26,6 +27,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     notes: strings.notes.title,
     type: strings.type.title,
     about: strings.about.title,
+    source: strings.source.title,
   };
   return html`<lectern-panel
     heading=${headings[panel]}
@@ -60,6 +62,8 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
         .textOffset=${view.textOffset}
         .hiddenSeries=${settings.hiddenSeries}
       ></lectern-notes>`;
+    case 'source':
+      return html`<lectern-source .stretch=${view.source}></lectern-source>`;
     case 'about':
       return html`<lectern-about
         .header=${opened.header}

@@ -225,6 +225,14 @@ export const en = {
     faults: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one' ? 'One fault was found in the file' : `${count} faults were found in the file`,
   },
+  source: {
+    title: 'The source',
+    show: 'Show it in the source',
+    whole: 'Look at the source',
+    loading: 'The source is on its way …',
+    line: (line: string) => `Line ${line}`,
+    part: ' · a part of the file',
+  },
   masthead: {
     kicker: 'Annotated edition',
     key: 'Underlined names open a card; red figures lead to notes.',

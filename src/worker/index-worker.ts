@@ -3,6 +3,7 @@ import { EditionScan } from '../core/index/edition-scan.js';
 import { tableBuffers } from '../core/scan/element-table.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
 import { printDiagnostic } from '../core/source/diagnostic.js';
+import { stretchAround } from '../core/source/stretch.js';
 import { LineMap } from '../core/text/line-map.js';
 import type {
   Answers,
@@ -196,4 +197,8 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
     return mention.row;
   },
   place: ({ edition }, { textOffset }) => edition.placeOf(textOffset),
+  source: ({ scan }, { start }) => {
+    const source = scan.scanner.source.toString();
+    return stretchAround(source, Math.min(start, source.length));
+  },
 };

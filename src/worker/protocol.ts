@@ -7,6 +7,7 @@ import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
+import type { SourceStretch } from '../core/source/stretch.js';
 
 /**
  * What the page and the index worker say to each other. Each request has an `id`; each reply names
@@ -26,6 +27,8 @@ export interface Answers {
   place: TextPlace;
   /** Row of a mention. */
   mention: number;
+  /** The source around a place. */
+  source: SourceStretch;
 }
 
 /** What each question needs to know. */
@@ -37,6 +40,8 @@ export interface Questions {
   registers: Record<never, never>;
   place: { readonly textOffset: number };
   mention: { readonly ordinal: number };
+  /** Source code units; beyond the end it is the end. */
+  source: { readonly start: number };
 }
 
 export type QuestionName = keyof Questions;

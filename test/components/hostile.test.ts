@@ -5,9 +5,11 @@ import { LecternContents } from '../../src/components/lectern-contents/lectern-c
 import { LecternGloss } from '../../src/components/lectern-gloss/lectern-gloss.js';
 import { LecternNames } from '../../src/components/lectern-names/lectern-names.js';
 import { LecternNotes } from '../../src/components/lectern-notes/lectern-notes.js';
+import { LecternSource } from '../../src/components/lectern-source/lectern-source.js';
 import { LecternText } from '../../src/components/lectern-text/lectern-text.js';
 import { Edition } from '../../src/core/index/edition.js';
 import { printDiagnostic } from '../../src/core/source/diagnostic.js';
+import { stretchAround } from '../../src/core/source/stretch.js';
 import { HOSTILE_FILES, hostileDocument, PAYLOADS, PLACES } from '../cases/hostile.js';
 import { expectHarmless, touchEverything, watch } from '../helpers/hostile.js';
 import { type ScannedEdition, scanEdition } from '../helpers/scan.js';
@@ -22,6 +24,7 @@ const components = {
   notes: new LecternNotes(),
   contents: new LecternContents(),
   about: new LecternAbout(),
+  source: new LecternSource(),
 };
 
 /** Lets a component show what it was given, looks at all of it and handles it. */
@@ -51,7 +54,7 @@ async function showCards(scanned: ScannedEdition, edition: Edition): Promise<voi
 }
 
 async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<void> {
-  const { names, notes, contents, about } = components;
+  const { names, notes, contents, about, source: view } = components;
   const entries = edition.registers();
   names.entries = entries;
   names.selected = '';
@@ -67,8 +70,14 @@ async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<v
   await examine(contents);
   const source = scan.scanner.source.toString();
   about.header = structuredClone(scan.header);
-  about.faults = scan.diagnostics.map((diagnostic) => ({ printed: printDiagnostic(source, diagnostic) }));
+  about.faults = scan.diagnostics.map((diagnostic) => ({
+    printed: printDiagnostic(source, diagnostic),
+    start: diagnostic.span.start,
+  }));
   await examine(about);
+  view.stretch = stretchAround(source, 0);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await examine(view);
 }
 
 /** Shows a file in all components that show something of a file. */

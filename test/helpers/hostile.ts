@@ -18,6 +18,8 @@ function* everything(root: ParentNode): Generator<Element> {
 export function expectHarmless(root: ParentNode): void {
   for (const element of everything(root)) {
     const of = `${element.outerHTML.slice(0, 200)}`;
+    // An image without an address, which CodeMirror sets beside special characters for the caret's sake.
+    if (element.matches('img.cm-widgetBuffer:not([src])')) continue;
     expect(element.localName, of).not.to.match(FORBIDDEN);
     // Our own parts have styles and pictures of their own; elements of a document have neither.
     const isDocuments = /^(?:tei|ns\d+)-/.test(element.localName);

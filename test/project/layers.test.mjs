@@ -40,6 +40,10 @@ const PACKAGES = {
     allowed: ['src/app/storage/*.ts'],
     forbidden: ['src/app/*.ts', 'src/core/*.ts', 'src/components/*.ts', 'service-worker/*.ts'],
   },
+  '@codemirror/view': {
+    allowed: ['src/components/lectern-source/source-editor.ts'],
+    forbidden: ['src/components/lectern-source/lectern-source.ts', 'src/app/*.ts', 'src/core/*.ts', 'src/worker/*.ts'],
+  },
   'workbox-window': {
     allowed: ['src/app/service-worker-client.ts'],
     forbidden: ['src/app/*.ts', 'src/components/*.ts', 'src/worker/*.ts'],

@@ -1,4 +1,5 @@
 import type { MentionInContext } from '../../core/index/edition.js';
+import type { SourceStretch } from '../../core/source/stretch.js';
 import type { PanelName } from '../../events/panel-name.js';
 import type { Slice } from './slice.js';
 
@@ -12,6 +13,8 @@ export interface ViewState {
   /** The name whose mentions are listed; `''` for none. */
   readonly selectedKey: string;
   readonly mentions: readonly MentionInContext[];
+  /** The part of the source that is looked at; `null` while it is on its way. */
+  readonly source: SourceStretch | null;
   /** A sentence about where the reader is, until it was read or the reader moved. */
   readonly notice: Notice | null;
   /** Whether the bar is drawn back while the reader reads on. */
@@ -27,6 +30,7 @@ export type ViewAction =
   | { readonly type: 'view/rail'; readonly open: boolean }
   | { readonly type: 'view/moved'; readonly textOffset: number }
   | { readonly type: 'view/selected'; readonly key: string; readonly mentions: readonly MentionInContext[] }
+  | { readonly type: 'view/source'; readonly source: SourceStretch | null }
   | { readonly type: 'view/notice'; readonly notice: Notice | null }
   | { readonly type: 'view/bar'; readonly away: boolean }
   | { readonly type: 'view/sidenotes'; readonly sidenotes: boolean };
@@ -38,6 +42,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     textOffset: 0,
     selectedKey: '',
     mentions: [],
+    source: null,
     notice: null,
     barAway: false,
     sidenotes: false,
@@ -52,6 +57,8 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
         return state.textOffset === action.textOffset ? state : { ...state, textOffset: action.textOffset };
       case 'view/selected':
         return { ...state, selectedKey: action.key, mentions: action.mentions };
+      case 'view/source':
+        return { ...state, source: action.source };
       case 'view/notice':
         return state.notice === action.notice ? state : { ...state, notice: action.notice };
       case 'view/bar':

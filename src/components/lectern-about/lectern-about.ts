@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EditionHeader, HeaderPassage } from '../../core/records/header.js';
+import { SourceSelectEvent } from '../../events/source-select.js';
 import { counted, date, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
@@ -16,11 +17,14 @@ export interface EditionCounts {
 /** A fault of the file, ready to be shown. */
 export interface ShownFault {
   readonly printed: string;
+  /** Where it is in the source, in code units. */
+  readonly start: number;
 }
 
 /**
  * About this edition: its header (TEI P5 HD) as a page one can read, and what it contains.
  *
+ * @event lectern-source-select - the reader wants to see the source, or where a fault is in it
  * @slot - what the shell says of the app itself
  */
 @customElement('lectern-about')
@@ -104,6 +108,7 @@ export class LecternAbout extends LitElement {
           ? nothing
           : html`<p><a class="button" href=${this.xmlAddress} download>${icon('download')}${about.xml}</a></p>`
       }
+      <p>${this.#renderSourceButton(strings.source.whole, 0)}</p>
       ${part(about.project, header.project)} ${this.#renderPractice(header.practice)}
       ${part(
         about.citation,
@@ -149,8 +154,17 @@ export class LecternAbout extends LitElement {
   #renderFaults() {
     return html`<details>
       <summary>${counted(this.faults.length, strings.about.faults)}</summary>
-      ${this.faults.map(({ printed }) => html`<pre tabindex="0">${printed}</pre>`)}
+      ${this.faults.map(
+        ({ printed, start }) => html`<pre tabindex="0">${printed}</pre>
+          ${this.#renderSourceButton(strings.source.show, start)}`,
+      )}
     </details>`;
+  }
+
+  #renderSourceButton(words: string, start: number) {
+    return html`<button class="button" type="button" @click=${() => this.dispatchEvent(new SourceSelectEvent(start))}>
+      ${words}
+    </button>`;
   }
 }
 

@@ -17,6 +17,10 @@ export const panelStyles = css`
     background: var(--lectern-color-raised);
     border-inline-start: 1px solid var(--lectern-color-rule);
   }
+  :host([data-panel='source']),
+  :host([data-panel='source']) section {
+    inline-size: min(46rem, 48vw);
+  }
   .grip {
     display: none;
   }
@@ -52,18 +56,28 @@ export const panelStyles = css`
     :host {
       inline-size: 0;
     }
+    :host([data-panel='source']) {
+      inline-size: 0;
+    }
+    :host([data-panel='source']) section {
+      inline-size: 92vw;
+    }
     section {
       inline-size: min(23rem, 80vw);
       box-shadow: 0 0 2rem var(--lectern-color-shadow);
     }
   }
   @media (width < 600px) {
-    :host {
+    :host,
+    :host([data-panel='source']) {
       inline-size: 0;
+    }
+    section,
+    :host([data-panel='source']) section {
+      inline-size: auto;
     }
     section {
       inset: auto 0 var(--lectern-bar-bottom);
-      inline-size: auto;
       block-size: 52dvh;
       border: 0;
       border-start-start-radius: 1rem;
