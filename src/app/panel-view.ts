@@ -7,6 +7,7 @@ import '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
 import type { Milestone } from '../core/index/milestones.js';
+import { isLong } from '../dom/leaf-window.js';
 import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
 import type { State } from './store/store.js';
@@ -74,6 +75,7 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
           mentions: opened.mentionCount,
         }}
         .faults=${opened.diagnostics}
+        .isLong=${isLong(opened.leaves)}
         .xmlAddress=${edition.name}
         >${aboutApp(offline)}</lectern-about
       >`;

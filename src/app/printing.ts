@@ -3,18 +3,25 @@ import { strings } from '../strings/strings.js';
 
 /**
  * For print, all notes stand once more as numbered endnotes (WAI-ARIA `doc-endnotes`); the page on the
- * screen does not change. Built from what is in the text, since a printer does not wait.
+ * screen does not change. Built from what is in the text, since a printer does not wait; of an edition that is
+ * too long to be on the page as a whole, the paper says that it is a part.
  */
 export function preparePrinting(text: LecternText, after: HTMLElement): () => void {
   const abort = new AbortController();
   let section: HTMLElement | null = null;
+  let notice: HTMLElement | null = null;
   const gather = () => {
     section ??= endnotes(text);
     after.append(section);
+    if (text.isWhole) return;
+    notice ??= partNotice();
+    after.prepend(notice);
   };
   const clear = () => {
     section?.remove();
+    notice?.remove();
     section = null;
+    notice = null;
   };
   addEventListener('beforeprint', gather, { signal: abort.signal });
   addEventListener('afterprint', clear, { signal: abort.signal });
@@ -25,6 +32,13 @@ export function preparePrinting(text: LecternText, after: HTMLElement): () => vo
     abort.abort();
     clear();
   };
+}
+
+function partNotice(): HTMLElement {
+  const notice = document.createElement('p');
+  notice.className = 'lectern-part lectern-column';
+  notice.textContent = strings.print.part;
+  return notice;
 }
 
 function endnotes(text: LecternText): HTMLElement {

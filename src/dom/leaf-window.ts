@@ -55,14 +55,18 @@ export class LeafWindow {
     for (const leaf of leaves) if (!this.#sections[leaf.index]) this.#addSection(leaf);
     this.#estimate();
     for (const section of this.#sections) this.#near.observe(section);
-    const length = (leaves.at(-1)?.end ?? 0) - (leaves[0]?.start ?? 0);
-    if (length <= WHOLE_LIMIT) this.#buildNext();
-    else onWhole();
+    if (isLong(leaves)) onWhole();
+    else this.#buildNext();
   }
 
   /** The sections in order, built or not. */
   get sections(): readonly HTMLElement[] {
     return this.#sections;
+  }
+
+  /** Whether all of the edition is on the page: then the browser's find, select all and print see all of it. */
+  get isWhole(): boolean {
+    return this.#leaves.length > 0 && this.#sections.every((section) => section.hasAttribute('data-built'));
   }
 
   /**
@@ -176,6 +180,11 @@ export class LeafWindow {
       void this.#tryBuild(index).then(() => this.#buildNext());
     });
   }
+}
+
+/** Whether an edition is too long to be built whole. */
+export function isLong(leaves: readonly Leaf[]): boolean {
+  return (leaves.at(-1)?.end ?? 0) - (leaves[0]?.start ?? 0) > WHOLE_LIMIT;
 }
 
 function lengthOf(section: HTMLElement): number {

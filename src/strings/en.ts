@@ -193,6 +193,7 @@ export const en = {
     languages: 'Languages',
     changes: 'Changes',
     contains: 'What it contains',
+    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near.',
     xml: 'Download the XML',
     app: 'About Lectern',
     appText:
@@ -224,6 +225,9 @@ export const en = {
     }),
     faults: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one' ? 'One fault was found in the file' : `${count} faults were found in the file`,
+  },
+  print: {
+    part: 'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
   },
   source: {
     title: 'The source',

@@ -78,6 +78,9 @@ export class LecternAbout extends LitElement {
   @property({ attribute: false }) counts: EditionCounts = { pages: 0, paragraphs: 0, notes: 0, mentions: 0 };
   @property({ attribute: false }) faults: readonly ShownFault[] = [];
 
+  /** Whether the edition is too long to be on the page as a whole. */
+  @property({ attribute: false }) isLong = false;
+
   /** Where the XML file can be had; `''` when it has no address. */
   @property({ attribute: false }) xmlAddress = '';
 
@@ -148,7 +151,10 @@ export class LecternAbout extends LitElement {
   #renderCounts() {
     const phrases = strings.about.counts;
     const present = (['pages', 'paragraphs', 'notes', 'mentions'] as const).filter((name) => this.counts[name] > 0);
-    return part(strings.about.contains, [present.map((name) => counted(this.counts[name], phrases[name])).join(', ')]);
+    return part(strings.about.contains, [
+      present.map((name) => counted(this.counts[name], phrases[name])).join(', '),
+      this.isLong ? strings.about.long : '',
+    ]);
   }
 
   #renderFaults() {

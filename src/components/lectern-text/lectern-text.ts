@@ -76,6 +76,11 @@ export class LecternText extends LitElement {
     );
   }
 
+  /** Whether all of the text is on the page, and not only what is near the screen. */
+  get isWhole(): boolean {
+    return this.#window?.isWhole ?? false;
+  }
+
   /** The line that is kept in its place; `null` before the reader has moved. */
   get anchor(): ReadingAnchor | null {
     return this.#place?.anchor ?? this.#place?.capture() ?? null;

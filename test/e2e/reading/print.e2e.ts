@@ -81,6 +81,20 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
     );
   });
 
+  it('says that it is a part, and has no empty sheets, where the edition is too long', async (test) => {
+    const paragraph = `<p>${'Some words of a long book. '.repeat(200)}</p>`;
+    const tei = madeTei({ seed: 52, paragraphs: 4, notes: 2, first: paragraph.repeat(1_000) });
+    const { page } = await app.open({ width: 1366, height: 900, tei });
+    const pdf = await page.pdf({ format: 'A4' });
+    const text = pdfText(pdf);
+    assert.ok(text.includes('Thiseditionistoolongtobeprintedasawhole'));
+    assert.ok(text.includes('Somewordsofalongbook.'));
+    const sheets = (pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length;
+    assert.ok(sheets < 60, `${sheets} sheets`);
+    test.diagnostic(`${sheets} sheets`);
+    assert.equal(await page.locator('.lectern-part').count(), 0);
+  });
+
   it('leaves the page as it was', async () => {
     const { page } = await app.open({ width: 1366, height: 900, tei: TEI });
     await page.evaluate(() => scrollTo(0, 1_200));
