@@ -14,6 +14,10 @@ export const WHOLE_LIMIT = 5_000_000;
 const AHEAD_PX = 1_200;
 /** Height of text that is not built, in CSS pixels a character, when nothing was built that could be measured. */
 const FIRST_GUESS_PX_PER_CHARACTER = 0.45;
+/** Of a longer edition so many leaves stay built, about 60 screens; beyond, those farthest from the screen are dropped. */
+const MOST_BUILT = 48;
+/** How many go at once, so that scrolling does not drop one for each that it builds. */
+const DROPPED_AT_ONCE = 12;
 /** No leaf that is not built is lower, so that the observer sees it. */
 const LEAST_HEIGHT_PX = 24;
 
@@ -27,6 +31,10 @@ export class LeafWindow {
   readonly #sections: HTMLElement[] = [];
   readonly #built = new Map<number, Promise<HTMLElement>>();
   readonly #near: IntersectionObserver;
+  /** Leaves on the screen or near it. */
+  readonly #nearNow = new Set<number>();
+  /** Whether everything was asked for: then nothing is dropped again. */
+  #keepsAll = false;
   /** Leaves that could not be built; they are tried again when they come near or are asked for. */
   readonly #failed = new Set<number>();
   #leaves: readonly Leaf[] = [];
@@ -88,6 +96,7 @@ export class LeafWindow {
 
   /** Builds everything now, as far as it can be loaded: for printing. */
   async buildAll(): Promise<void> {
+    this.#keepsAll = true;
     await Promise.all(this.#sections.map((_, index) => this.#tryBuild(index)));
   }
 
@@ -160,13 +169,39 @@ export class LeafWindow {
     section.style.blockSize = '';
     section.setAttribute('data-built', '');
     this.#host.dispatchEvent(new LeafBuildEvent(section, content));
+    if (!this.#keepsAll && isLong(this.#leaves)) this.#dropFar();
+  }
+
+  /** Memory follows the screen: of a long edition only what is near stays built, and what the reader has hold of. */
+  #dropFar(): void {
+    const built = this.#sections.flatMap((section, index) => (section.hasAttribute('data-built') ? [index] : []));
+    if (built.length <= MOST_BUILT || this.#nearNow.size === 0) return;
+    const [first = 0, last = 0] = [Math.min(...this.#nearNow), Math.max(...this.#nearNow)];
+    const distance = (index: number) => Math.max(first - index, index - last);
+    const far = built.filter((index) => distance(index) > 1).sort((a, b) => distance(b) - distance(a));
+    const dropped = far
+      .map((index) => ({ index, section: this.#sections[index] as HTMLElement }))
+      .filter(({ section }) => !isHeld(section))
+      .slice(0, DROPPED_AT_ONCE)
+      // All are measured before the first is changed.
+      .map((entry) => ({ ...entry, height: entry.section.offsetHeight }));
+    for (const { index, section, height } of dropped) this.#drop(index, section, height);
+  }
+
+  #drop(index: number, section: HTMLElement, height: number): void {
+    section.style.blockSize = `${height}px`;
+    section.replaceChildren();
+    section.removeAttribute('data-built');
+    this.#built.delete(index);
   }
 
   #onNear(entries: IntersectionObserverEntry[]): void {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      void this.#tryBuild(Number((entry.target as HTMLElement).dataset['leaf']));
+    for (const { target, isIntersecting } of entries) {
+      const index = Number((target as HTMLElement).dataset['leaf']);
+      if (isIntersecting) this.#nearNow.add(index);
+      else this.#nearNow.delete(index);
     }
+    for (const index of this.#nearNow) void this.#tryBuild(index);
   }
 
   #buildNext(): void {
@@ -185,6 +220,13 @@ export class LeafWindow {
 /** Whether an edition is too long to be built whole. */
 export function isLong(leaves: readonly Leaf[]): boolean {
   return (leaves.at(-1)?.end ?? 0) - (leaves[0]?.start ?? 0) > WHOLE_LIMIT;
+}
+
+/** Whether the reader has hold of something in it: the focus, a selection, an open card. */
+function isHeld(section: HTMLElement): boolean {
+  const { anchorNode, focusNode } = getSelection() ?? {};
+  const held = [document.activeElement, anchorNode, focusNode].some((node) => node && section.contains(node));
+  return held || section.querySelector('[data-open], [data-lit]') !== null;
 }
 
 function lengthOf(section: HTMLElement): number {

@@ -158,6 +158,39 @@ describe('LeafWindow', () => {
     expect((await window.sectionAt(offset))?.textContent).to.equal('leaf 3');
   });
 
+  it('keeps of a long edition only what is near, in the place it had, and what the reader has hold of', async () => {
+    const text = edition(330);
+    const { host, window, loaded } = stage(text);
+    await whole(window, text);
+    const sections = [...host.children] as HTMLElement[];
+    await until(() => built(host).includes(0));
+    getSelection()?.selectAllChildren(sections[0]?.querySelector('p') as Element);
+    for (let at = 3; at < 100; at += 3) {
+      sections[at]?.scrollIntoView();
+      await until(() => built(host).includes(at));
+      expect(sections[at]?.textContent).to.equal(`leaf ${at}`);
+    }
+    expect(built(host).length).to.be.at.most(60);
+    expect(built(host)).to.include(0);
+    expect(built(host)).not.to.include(6);
+    // Its height is held, so nothing below it has moved.
+    expect(sections[6]?.offsetHeight).to.equal(2_000);
+    const before = loaded.filter((index) => index === 6).length;
+    sections[6]?.scrollIntoView();
+    await until(() => built(host).includes(6));
+    expect(loaded.filter((index) => index === 6).length).to.equal(before + 1);
+    getSelection()?.removeAllRanges();
+  });
+
+  it('keeps all of a long edition once all of it was asked for', async () => {
+    const text = edition(330);
+    const { host, window } = stage(text);
+    await whole(window, text);
+    await window.buildAll();
+    expect(built(host)).to.have.length(330);
+    expect(window.isWhole).to.equal(true);
+  });
+
   it('has nothing to build for an edition without text', async () => {
     const { host, window } = stage(scanEdition(''));
     await new Promise<void>((resolve) => window.complete([], resolve));
