@@ -8,16 +8,19 @@ export interface LeafBuilder {
   build(content: LeafContent): DocumentFragment;
 }
 
-/** Editions up to this many source code units are built whole when idle: find, select all and print see all. */
-export const WHOLE_LIMIT = 5_000_000;
+/**
+ * Editions up to this many source code units are built whole when idle: find, select all and print see all. Tried
+ * on 5 MB: with all of it built a change of type takes two seconds, and memory is that of any other reader.
+ */
+export const WHOLE_LIMIT = 500_000;
 /** How far beyond the screen leaves are built. */
 const AHEAD_PX = 1_200;
 /** Height of text that is not built, in CSS pixels a character, when nothing was built that could be measured. */
 const FIRST_GUESS_PX_PER_CHARACTER = 0.45;
-/** Of a longer edition so many leaves stay built, about 60 screens; beyond, those farthest from the screen are dropped. */
-const MOST_BUILT = 48;
+/** Of a longer edition so many leaves stay built, some 50 screens; beyond, those farthest from the screen are dropped. */
+const MOST_BUILT = 10;
 /** How many go at once, so that scrolling does not drop one for each that it builds. */
-const DROPPED_AT_ONCE = 12;
+const DROPPED_AT_ONCE = 3;
 /** No leaf that is not built is lower, so that the observer sees it. */
 const LEAST_HEIGHT_PX = 24;
 
@@ -37,7 +40,10 @@ export class LeafWindow {
   #keepsAll = false;
   /** Leaves that could not be built; they are tried again when they come near or are asked for. */
   readonly #failed = new Set<number>();
+  readonly #sizes = new ResizeObserver(() => this.#onResize());
   #leaves: readonly Leaf[] = [];
+  /** What the heights of leaves that are not built were guessed for. */
+  #typeset = '';
   #stopIdle: (() => void) | null = null;
   #closed = false;
   #onWhole: () => void = () => {};
@@ -62,6 +68,7 @@ export class LeafWindow {
     this.#onWhole = onWhole;
     for (const leaf of leaves) if (!this.#sections[leaf.index]) this.#addSection(leaf);
     this.#estimate();
+    this.#sizes.observe(this.#host);
     for (const section of this.#sections) this.#near.observe(section);
     if (isLong(leaves)) onWhole();
     else this.#buildNext();
@@ -104,6 +111,7 @@ export class LeafWindow {
     this.#closed = true;
     this.#stopIdle?.();
     this.#near.disconnect();
+    this.#sizes.disconnect();
     for (const section of this.#sections) section.remove();
   }
 
@@ -120,6 +128,7 @@ export class LeafWindow {
 
   /** Unbuilt sections are as high as their text would be at the density of what was measured. */
   #estimate(): void {
+    this.#typeset = this.#typesetNow();
     const isBuilt = (section: HTMLElement) => section.hasAttribute('data-built');
     const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
     const built = this.#sections.filter(isBuilt);
@@ -130,6 +139,16 @@ export class LeafWindow {
       if (isBuilt(section)) continue;
       section.style.blockSize = `${Math.max(LEAST_HEIGHT_PX, Math.round(lengthOf(section) * density))}px`;
     }
+  }
+
+  /** In another width or type all heights are others. */
+  #onResize(): void {
+    if (!this.#closed && this.#typeset !== this.#typesetNow()) this.#estimate();
+  }
+
+  #typesetNow(): string {
+    const { fontSize, lineHeight, fontFamily } = getComputedStyle(this.#host);
+    return [this.#host.clientWidth, fontSize, lineHeight, fontFamily].join(' ');
   }
 
   #build(index: number): Promise<HTMLElement> {

@@ -159,18 +159,18 @@ describe('LeafWindow', () => {
   });
 
   it('keeps of a long edition only what is near, in the place it had, and what the reader has hold of', async () => {
-    const text = edition(330);
+    const text = edition(120);
     const { host, window, loaded } = stage(text);
     await whole(window, text);
     const sections = [...host.children] as HTMLElement[];
     await until(() => built(host).includes(0));
     getSelection()?.selectAllChildren(sections[0]?.querySelector('p') as Element);
-    for (let at = 3; at < 100; at += 3) {
+    for (let at = 3; at < 60; at += 3) {
       sections[at]?.scrollIntoView();
       await until(() => built(host).includes(at));
       expect(sections[at]?.textContent).to.equal(`leaf ${at}`);
     }
-    expect(built(host).length).to.be.at.most(60);
+    expect(built(host).length).to.be.at.most(16);
     expect(built(host)).to.include(0);
     expect(built(host)).not.to.include(6);
     // Its height is held, so nothing below it has moved.
@@ -183,11 +183,11 @@ describe('LeafWindow', () => {
   });
 
   it('keeps all of a long edition once all of it was asked for', async () => {
-    const text = edition(330);
+    const text = edition(120);
     const { host, window } = stage(text);
     await whole(window, text);
     await window.buildAll();
-    expect(built(host)).to.have.length(330);
+    expect(built(host)).to.have.length(120);
     expect(window.isWhole).to.equal(true);
   });
 

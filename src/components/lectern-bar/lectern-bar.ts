@@ -7,8 +7,11 @@ import { controlStyles } from '../control.styles.js';
 import { type IconName, icon } from '../icons.js';
 import { barStyles } from './lectern-bar.styles.js';
 
+/** The panels that have a tool; the source is come to from other places. */
+type ToolName = Exclude<PanelName, 'source'>;
+
 /** The tools in the order of the bar. */
-export const TOOLS: readonly { readonly panel: PanelName; readonly sign: IconName }[] = [
+export const TOOLS: readonly { readonly panel: ToolName; readonly sign: IconName }[] = [
   { panel: 'contents', sign: 'contents' },
   { panel: 'names', sign: 'names' },
   { panel: 'notes', sign: 'notes' },
@@ -67,7 +70,7 @@ export class LecternBar extends LitElement {
     </header>`;
   }
 
-  #renderTool(panel: PanelName, sign: IconName) {
+  #renderTool(panel: ToolName, sign: IconName) {
     const name = panel === 'about' ? strings.tools.more : strings.tools[panel];
     return html`<button
       part="tool"
