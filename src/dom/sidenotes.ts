@@ -35,15 +35,14 @@ const HIGHEST = 0.8;
  * (absolute, with no `top`); what is written here is how far each is pushed down by the one above.
  */
 export function layoutSidenotes(text: HTMLElement): void {
-  const notes = [...text.querySelectorAll<HTMLElement>('tei-note[role="doc-footnote"]:not([data-hidden-series])')];
+  const notes = [...text.querySelectorAll<HTMLElement>('[data-form="beside"]:not([data-hidden-series])')];
   for (const note of notes) {
     note.style.marginBlockStart = '0px';
     note.removeAttribute('data-unplaced');
   }
   const origin = text.getBoundingClientRect().top;
   const boxes = notes.map((note) => ({ note, box: note.getBoundingClientRect() }));
-  // A note inside a note hangs inside it.
-  const placed = boxes.filter(({ note, box }) => box.height > 0 && !note.parentElement?.closest('tei-note'));
+  const placed = boxes.filter(({ box }) => box.height > 0);
   const fits = ({ box }: { box: DOMRect }) => box.height <= innerHeight * HIGHEST;
   for (const { note } of placed.filter((entry) => !fits(entry))) note.setAttribute('data-unplaced', '');
   const fitting = placed.filter(fits);

@@ -1,10 +1,11 @@
 import { LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LeafContent } from '../../core/index/edition-scan.js';
+import type { LateNotes, LeafContent } from '../../core/index/edition-scan.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
 import { barInsets } from '../../dom/bars.js';
-import { dressLeaf, hiddenNoteMark } from '../../dom/dress.js';
+import { dressLeaf } from '../../dom/dress.js';
+import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
@@ -17,6 +18,8 @@ import { markLabels } from '../mark-labels.js';
 export interface TextEdition {
   readonly table: ElementTable;
   readonly leaves: readonly Leaf[];
+  /** Notes of leaves that were shown before it was known what points at what. */
+  readonly lateNotes?: readonly LateNotes[];
 }
 
 /**
@@ -69,6 +72,7 @@ export class LecternText extends LitElement {
     if (!this.#window) this.clear();
     const leaves = this.#window as LeafWindow;
     this.#edition = edition;
+    for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
     leaves.complete(edition.leaves, onWhole);
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
@@ -154,6 +158,16 @@ export class LecternText extends LitElement {
     return fragment;
   }
 
+  /** A later note points into a leaf that is shown already: it gets its marks, and nothing else changes. */
+  #dressAgain(section: HTMLElement | undefined, late: LateNotes): void {
+    if (!section) return;
+    undressNotes(section);
+    const rendered = section.querySelectorAll<HTMLElement>(`[${ROW_ATTRIBUTE}]`);
+    const elements = new Map([...rendered].map((element) => [Number(element.getAttribute(ROW_ATTRIBUTE)), element]));
+    dressNotes(elements, late, markLabels);
+    this.#hideSeries();
+  }
+
   #hideSeries(): void {
     for (const element of this.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(element);
   }
@@ -172,7 +186,7 @@ export class LecternText extends LitElement {
 
   /** A note that stands elsewhere or is hidden has no line; the line of its mark is meant. */
   #visibleTextAt(element: HTMLElement | null, offset: number): number {
-    const note = element?.closest('tei-note[role="doc-footnote"]');
+    const note = element?.closest('[role="doc-footnote"]:not([data-form="stands"])');
     const row = note?.getAttribute(ROW_ATTRIBUTE);
     if (!note || row === null || row === undefined || !this.#edition) return offset;
     const start = this.#edition.table.textStart[Number(row)] as number;
