@@ -41,7 +41,7 @@ export function dressNotes(
     dressMark(link, mark, labels, withIds);
     if (mark.kind === 'pointer') continue;
     link.dataset['label'] = mark.label;
-    if (mark.kind === 'own' && withIds) link.setAttribute('aria-details', element.id);
+    if (mark.kind === 'own' && withIds && element.id !== '') link.setAttribute('aria-details', element.id);
     spots.put(link, element, mark.kind);
   }
 }
@@ -78,7 +78,7 @@ export function hiddenNoteMark(element: Element): HTMLElement | null {
 
 function dressBody(element: HTMLElement, body: NoteBody, labels: NoteLabels, withIds: boolean): void {
   const { ordinal, label, series, form } = body;
-  if (withIds && element.id === '') element.id = `lectern-note-${ordinal}`;
+  if (withIds && element.id === '' && body.piece === 0) element.id = `lectern-note-${ordinal}`;
   element.setAttribute('role', 'doc-footnote');
   element.setAttribute('aria-label', labels.note(label, series));
   element.dataset['form'] = form;

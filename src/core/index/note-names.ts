@@ -30,9 +30,11 @@ export function describeNotes(wholes: readonly Whole[], around: NoteSurroundings
     places.forEach(({ row, kind }, at) => {
       marks.push({ ...named, row, kind, at, noteId });
     });
-    for (const note of members)
-      bodies.push({ ...named, row: note.row, form: formOf(note, whole, around), hasMark: places.length > 0 });
-    for (const note of repeats) bodies.push({ ...named, row: note.row, form: 'apart', hasMark: true });
+    const hasMark = places.length > 0;
+    [...members, ...repeats].forEach((note, piece) => {
+      const form = piece < members.length ? formOf(note, whole, around) : 'apart';
+      bodies.push({ ...named, row: note.row, form, piece, hasMark });
+    });
   });
   marks.sort((a, b) => a.row - b.row);
   bodies.sort((a, b) => a.row - b.row);

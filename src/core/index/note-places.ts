@@ -36,6 +36,8 @@ export type NoteForm =
 export interface NoteBody {
   readonly row: number;
   readonly form: NoteForm;
+  /** Which of its note's elements it is, from 0. */
+  readonly piece: number;
   readonly ordinal: number;
   readonly label: string;
   readonly series: string;

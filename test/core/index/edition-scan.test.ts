@@ -77,7 +77,8 @@ describe('EditionScan', () => {
       })),
     );
     for (const { start, leaf } of inLeaves) expect(start).to.be.within(leaf.start, leaf.end - 1);
-    const { marks, bodies } = scan.notes;
+    const { marks, notes } = scan.notes;
+    const bodies = scan.notes.bodies.filter(({ ordinal }) => notes[ordinal]?.isInText);
     expect(inLeaves).to.have.length(marks.length + bodies.length + scan.mentions.mentions.length);
     expect(leaves.flatMap(({ mentions }) => mentions.map(({ ordinal }) => ordinal))).to.deep.equal(
       scan.mentions.mentions.map((_, ordinal) => ordinal),
