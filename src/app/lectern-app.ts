@@ -299,11 +299,12 @@ export class LecternApp extends LitElement {
     if (!isOpen || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOpen);
   }
 
-  /** Notes stand in the margin, unless the panel shows them already, or there are none. */
+  /** Notes stand in the margin, unless the panel shows them already, or there are none that do. */
   #hasSidenotes(): boolean {
     const { view, edition, settings } = this.#state;
     const hasNotes =
-      edition.phase !== 'open' || edition.opened.notes.some(({ series }) => !settings.hiddenSeries.includes(series));
+      edition.phase !== 'open' ||
+      edition.opened.notes.some(({ series, isBeside }) => isBeside && !settings.hiddenSeries.includes(series));
     return view.sidenotes && view.panel !== 'notes' && hasNotes;
   }
 

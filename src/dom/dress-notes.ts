@@ -138,11 +138,13 @@ class Spots {
   readonly #last = new Map<Element, Element>();
 
   put(mark: HTMLElement, element: HTMLElement, kind: 'own' | 'target'): void {
-    const last = this.#last.get(element);
+    const spot = kind === 'target' ? (lemmaOf(element) ?? element) : element;
+    const last = this.#last.get(spot);
     if (last) last.after(mark);
     else if (kind === 'own') beforeNote(mark, element);
-    else atTarget(mark, element);
-    if (kind === 'target') this.#last.set(element, mark);
+    else atTarget(mark, spot);
+    if (kind === 'target') this.#last.set(spot, mark);
+    if (follows(mark)) mark.dataset['follows'] = '';
   }
 }
 
@@ -151,12 +153,22 @@ function beforeNote(mark: HTMLElement, note: HTMLElement): void {
   if (!isBetweenBlocks(nameOf(note.parentElement)) || !intoNeighbour(mark, note, 'before')) note.before(mark);
 }
 
+/** Whether nothing is read between a mark and the one before it: then their figures would run together. */
+function follows(mark: HTMLElement): boolean {
+  let before = mark.previousSibling;
+  while (before instanceof HTMLElement && before.matches(NOTES)) before = before.previousSibling;
+  return before instanceof HTMLElement && before.matches('.lectern-noteref');
+}
+
+/** Readings beside the lemma are not always shown; what is said of them is marked at the lemma. */
+function lemmaOf(element: HTMLElement): HTMLElement | null {
+  return element.closest('tei-rdg')?.closest('tei-app')?.querySelector<HTMLElement>(':scope > tei-lem') ?? null;
+}
+
 function atTarget(mark: HTMLElement, element: HTMLElement): void {
   const name = nameOf(element);
-  const reading = element.closest('tei-rdg');
   if (isLarge(name)) atBeginning(mark, element);
   else if (isTextBlock(name) || name === 'note') atEnd(mark, element);
-  else if (reading) (reading.closest('tei-app')?.querySelector(':scope > tei-lem') ?? reading).after(mark);
   else if (!isBetweenBlocks(nameOf(element.parentElement)) || !intoNeighbour(mark, element, 'after'))
     element.after(mark);
 }

@@ -193,7 +193,7 @@ export class LecternGloss extends LitElement {
   }
 
   override render() {
-    return html`<section part="panel" role="dialog" aria-labelledby="heading" class=${this.#drag.height}>
+    return html`<section part="panel" role="dialog" aria-labelledby="heading" class=${this.#drag.height} ?data-over=${this.under !== ''}>
       <div
         class="grip"
         aria-hidden="true"

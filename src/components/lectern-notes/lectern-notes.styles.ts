@@ -45,6 +45,7 @@ export const notesStyles = css`
   }
   .unmarked + .content {
     grid-column: 2;
+    padding-block-start: 0.1rem;
   }
   [data-more] {
     block-size: 1px;

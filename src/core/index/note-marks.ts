@@ -191,9 +191,9 @@ class Resolver {
     if (row === note.row || this.#isWithin(note.row, row) || this.#isWithin(row, note.row)) return [];
     const target = this.#byRow.get(row);
     if (target && (note.setting !== 'gathered' || this.#leadsInCircles(target))) return [];
-    const blockOfTarget = note.block >= 0 && this.#isWithin(row, note.block);
-    // The words it is about begin at the target and end where the note stands: there the mark belongs.
-    if (note.isInText && note.setting === 'running' && blockOfTarget && row < note.row) return [];
+    // The words it is about are in its own block, and mostly end where the note stands: there the mark belongs.
+    const isNear = note.block >= 0 && this.#isWithin(row, note.block);
+    if (note.isInText && note.setting === 'running' && isNear) return [];
     return [this.#targetPlace(row)];
   }
 

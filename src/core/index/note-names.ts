@@ -26,6 +26,7 @@ export function describeNotes(wholes: readonly Whole[], around: NoteSurroundings
       marks: places.map(({ row }) => row),
       markStart: places[0]?.textAt ?? -1,
       isInText: first.isInText,
+      isBeside: members.some((note) => formOf(note, whole, around) === 'beside'),
     });
     places.forEach(({ row, kind }, at) => {
       marks.push({ ...named, row, kind, at, noteId });

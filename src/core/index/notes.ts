@@ -31,6 +31,8 @@ export interface Note {
   readonly markStart: number;
   /** Whether it stands in the text itself, and not in data beside it. */
   readonly isInText: boolean;
+  /** Whether it may stand beside its line: it is in the text, near its mark, in no other note. */
+  readonly isBeside: boolean;
 }
 
 /** How a note stands among what is around it. */
