@@ -78,7 +78,8 @@ export function hiddenNoteMark(element: Element): HTMLElement | null {
 
 function dressBody(element: HTMLElement, body: NoteBody, labels: NoteLabels, withIds: boolean): void {
   const { ordinal, label, series, form } = body;
-  if (withIds && element.id === '' && body.piece === 0) element.id = `lectern-note-${ordinal}`;
+  const isBegun = !body.isContinued;
+  if (withIds && isBegun && element.id === '' && body.piece === 0) element.id = `lectern-note-${ordinal}`;
   element.setAttribute('role', 'doc-footnote');
   element.setAttribute('aria-label', labels.note(label, series));
   element.dataset['form'] = form;
@@ -86,8 +87,8 @@ function dressBody(element: HTMLElement, body: NoteBody, labels: NoteLabels, wit
   element.dataset['label'] = label;
   // What stands in the text is read there, whatever series are shown beside it.
   if (form !== 'stands') element.dataset['series'] = series;
-  if (firstWords(element).startsWith(label)) element.dataset['labelled'] = '';
-  if (body.hasMark && withIds) element.append(backlink(body, labels));
+  if (!isBegun || firstWords(element).startsWith(label)) element.dataset['labelled'] = '';
+  if (body.hasMark && withIds && isBegun) element.append(backlink(body, labels));
 }
 
 /** Where an element's text begins, without white space; a few characters of it. */

@@ -148,6 +148,17 @@ describe('dressNotes', () => {
     expect(host.querySelector('.lectern-backlink')).to.equal(null);
   });
 
+  it('keeps a note that runs over several leaves out of the line in each of them', () => {
+    const items = `<item>${'x'.repeat(5_000)}</item>`.repeat(12);
+    const { host, sections, text } = showEdition(teiOf(`<p>a<note xml:id="n"><list>${items}</list></note>b</p>`));
+    expect(sections.length).to.be.above(2);
+    const notes = [...host.querySelectorAll<HTMLElement>('tei-note')];
+    expect(notes).to.have.length(sections.length);
+    for (const note of notes) expect([note.dataset['form'], note.dataset['ordinal']]).to.deep.equal(['apart', '0']);
+    expect(host.querySelectorAll('.lectern-noteref, .lectern-backlink, #n').length).to.equal(3);
+    expect(host.textContent).to.equal(text);
+  });
+
   it('marks notes in a second showing without ids', () => {
     const { scan } = scanEdition(teiOf('<p>a<note n="1">b<note n="2" xml:id="n2">c</note></note></p>'));
     const [piece] = new Edition(scan).note(0).pieces;

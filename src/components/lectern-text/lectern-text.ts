@@ -9,7 +9,7 @@ import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
-import { layoutSidenotes } from '../../dom/sidenotes.js';
+import { SidenoteColumn } from '../../dom/sidenotes.js';
 import { ReadingMoveEvent } from '../../events/reading-move.js';
 import { strings } from '../../strings/strings.js';
 import { markLabels } from '../mark-labels.js';
@@ -35,7 +35,11 @@ export class LecternText extends LitElement {
   #window: LeafWindow | null = null;
   #place: ReadingPlace | null = null;
   #edition: TextEdition | null = null;
+  readonly #column = new SidenoteColumn(this);
   #notesFrame = 0;
+  /** Whether the text has grown by itself, because a leaf was built, and how wide it was then. CSS pixels. */
+  #hasGrown = false;
+  #width = 0;
   #sizes: ResizeObserver | null = null;
 
   /** How a leaf that is not here yet is fetched. */
@@ -126,8 +130,11 @@ export class LecternText extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener(LeafBuildEvent.type, () => this.#setNotes());
-    this.#sizes = new ResizeObserver(() => this.#setNotes());
+    this.addEventListener(LeafBuildEvent.type, (event) => {
+      this.#hasGrown = true;
+      this.#setNotes((event as LeafBuildEvent).section);
+    });
+    this.#sizes = new ResizeObserver(() => this.#onSize());
     this.#sizes.observe(this);
     void document.fonts?.ready.then(() => this.#setNotes());
   }
@@ -166,6 +173,7 @@ export class LecternText extends LitElement {
     const elements = new Map([...rendered].map((element) => [Number(element.getAttribute(ROW_ATTRIBUTE)), element]));
     dressNotes(elements, late, markLabels);
     this.#hideSeries();
+    this.#setNotes(section);
   }
 
   #hideSeries(): void {
@@ -176,12 +184,25 @@ export class LecternText extends LitElement {
     element.toggleAttribute('data-hidden-series', this.hiddenSeries.includes(element.dataset['series'] ?? ''));
   }
 
-  /** Sets the notes beside their lines, once for all that has changed before the next frame. */
-  #setNotes(): void {
+  /** A text that only got longer keeps its lines. */
+  #onSize(): void {
+    const width = this.clientWidth;
+    if (width !== this.#width || !this.#hasGrown) this.#setNotes();
+    this.#width = width;
+    this.#hasGrown = false;
+  }
+
+  /** Sets the notes of a section, or all, beside their lines: once for what has changed before the next frame. */
+  #setNotes(section?: Element): void {
+    this.#column.change(section);
     cancelAnimationFrame(this.#notesFrame);
-    this.#notesFrame = requestAnimationFrame(() => {
-      if (this.sidenotes) layoutSidenotes(this);
-    });
+    this.#notesFrame = requestAnimationFrame(() => this.#layOutNotes());
+  }
+
+  #layOutNotes(): void {
+    if (this.sidenotes && !this.#column.layOut()) {
+      this.#notesFrame = requestAnimationFrame(() => this.#layOutNotes());
+    }
   }
 
   /** A note that stands elsewhere or is hidden has no line; the line of its mark is meant. */

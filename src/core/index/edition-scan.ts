@@ -231,9 +231,18 @@ export class EditionScan {
     const next = leaves[leaf.index + 1]?.firstRow ?? Number.POSITIVE_INFINITY;
     const { marks, bodies } = this.#notes;
     const isIn = ({ row }: { readonly row: number }) => this.#isInLeaf(this.scanner.builder.openStart[row] as number);
+    const continued = leaf.chain.flatMap((row) => ofRows(bodies, row, row + 1));
+    // What is cut in two cannot stand beside a line as a whole.
+    const cut = new Set(leaf.openAtEnd);
     return {
       marks: ofRows(marks, leaf.firstRow, next).filter(isIn),
-      bodies: ofRows(bodies, leaf.firstRow, next).filter(isIn),
+      bodies: [
+        ...continued.map((body) => ({ ...body, isContinued: true })),
+        ...ofRows(bodies, leaf.firstRow, next).filter(isIn),
+      ].map((body) => {
+        const isCut = body.isContinued || cut.has(body.row);
+        return isCut && body.form === 'beside' ? { ...body, form: 'apart' as const } : body;
+      }),
     };
   }
 

@@ -38,6 +38,8 @@ export interface NoteBody {
   readonly form: NoteForm;
   /** Which of its note's elements it is, from 0. */
   readonly piece: number;
+  /** Whether it began in an earlier leaf. */
+  readonly isContinued?: boolean;
   readonly ordinal: number;
   readonly label: string;
   readonly series: string;
