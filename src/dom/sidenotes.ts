@@ -87,8 +87,9 @@ export class SidenoteColumn {
   #layOutFrom(section: Element): void {
     for (let at: Element | null = section; at; at = at.nextElementSibling) {
       this.#late.delete(at);
+      const above = at.previousElementSibling;
       const before = this.#beyond.get(at) ?? 0;
-      const beyond = this.#layOutSection(at, this.#beyond.get(at.previousElementSibling ?? at) ?? 0);
+      const beyond = this.#layOutSection(at, (above && this.#beyond.get(above)) ?? 0);
       this.#beyond.set(at, beyond);
       if (Math.abs(beyond - before) < SEEN_PX) return;
     }

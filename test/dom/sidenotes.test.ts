@@ -104,6 +104,10 @@ describe('SidenoteColumn', () => {
       while (!other.layOut());
     }
     expect(tops(host)).to.deep.equal(wanted);
+    // And once more, since nothing has changed.
+    other.change();
+    while (!other.layOut());
+    expect(tops(host)).to.deep.equal(wanted);
     host.remove();
   });
 });
