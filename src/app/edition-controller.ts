@@ -9,16 +9,23 @@ import {
   printAddress,
   resolveText,
 } from '../core/address/address.js';
+import type { NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { markId } from '../dom/dress-notes.js';
+import { whenIdle } from '../dom/idle.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
+import type { ApartNote } from './printing.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { Store } from './store/store.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
 
 /** How long after a movement the place is kept, at the latest. */
 const KEEP_DELAY_MS = 400;
+
+/** Of notes kept beside the text so many are held ready for print: more than any edition was seen to have. */
+const MOST_APART = 2_000;
 
 /**
  * The open edition: from its source to the text on the screen, the place in it that is kept, and the
@@ -38,6 +45,7 @@ export class EditionController {
   #ids: Ids = { rows: new Map(), idOf: new Map() };
   #early: LeafContent[] = [];
   #keepTimer = 0;
+  #apart: ApartNote[] = [];
 
   constructor(client: IndexClient, store: Store, keeping: Keeping) {
     this.#client = client;
@@ -89,6 +97,7 @@ export class EditionController {
     performance.mark('lectern:indexed', { detail: summaryOf(opened) });
     const text = await this.#textReady;
     text.complete(opened, () => performance.mark('lectern:complete'));
+    this.#gatherApart(opened);
     if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
     void this.#ask('registers', {}).then((registers) => {
@@ -129,14 +138,14 @@ export class EditionController {
     if (subject.kind === 'note') {
       const note = this.#handle?.opened.notes[subject.ordinal];
       if (!note) return { kind: 'missing', words: strings.card.missingNote };
-      const { xml, row } = await this.#ask('note', { ordinal: subject.ordinal });
-      return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, xml, row };
+      const { pieces } = await this.#ask('note', { ordinal: subject.ordinal });
+      return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, pieces };
     }
     const cards = await Promise.all(subject.keys.map((key) => this.#ask('card', { key })));
     return { kind: 'entity', cards, mention: subject.mention };
   }
 
-  note(ordinal: number): Promise<{ xml: string; row: number }> {
+  note(ordinal: number): Promise<NoteContent> {
     return this.#ask('note', { ordinal });
   }
 
@@ -175,8 +184,29 @@ export class EditionController {
     target: Exclude<TextTarget, { fragment: string } | { textOffset: number }>,
   ): Promise<number | undefined> {
     if ('row' in target) return target.row;
-    if ('noteMark' in target) return this.#handle?.opened.notes[target.noteMark]?.row;
+    if ('noteMark' in target) return this.#rowOfNote(target.noteMark);
     return this.#ask('mention', { ordinal: target.mention });
+  }
+
+  /** Notes that do not stand in the text, for print. Fetched ahead, because a printer does not wait. */
+  get notesApart(): readonly ApartNote[] {
+    return this.#apart;
+  }
+
+  #gatherApart({ notes }: OpenedEdition): void {
+    const apart = notes.filter(({ isInText, marks }) => !isInText && marks.length > 0).slice(0, MOST_APART);
+    this.#apart = [];
+    if (apart.length === 0) return;
+    const handle = this.#handle;
+    const fetchAll = async () => {
+      for (const { ordinal, label, series } of apart) {
+        const { pieces } = await this.#ask('note', { ordinal });
+        if (this.#handle !== handle) return;
+        this.#apart.push({ ordinal, label, series, pieces });
+      }
+    };
+    // What cannot be had is not printed; the panel says so when it is asked for.
+    whenIdle(() => void fetchAll().catch(() => {}));
   }
 
   #ask<Name extends QuestionName>(name: Name, about: Questions[Name]): Promise<Answers[Name]> {
@@ -201,7 +231,7 @@ export class EditionController {
 
   async #goToFragment(fragment: string): Promise<HTMLElement | null> {
     const row = this.#ids.rows.get(fragment) ?? this.#rowOfMark(fragment);
-    if (row !== null && row !== undefined) return this.#text?.goToRow(row) ?? null;
+    if (row !== undefined) return this.#text?.goToRow(row) ?? null;
     const address = parseAddress(fragment);
     const offset = address && this.#resolve(address);
     if (offset === null) {
@@ -213,16 +243,27 @@ export class EditionController {
   }
 
   /** Ids that dressing made: of notes without one, and of marks. */
-  #rowOfMark(fragment: string): number | null {
-    const ordinal = /^lectern-(?:note|mark)-(\d+)$/.exec(fragment)?.[1];
-    return (ordinal !== undefined && this.#handle?.opened.notes[Number(ordinal)]?.row) || null;
+  #rowOfMark(fragment: string): number | undefined {
+    const [, kind, ordinal = '', at = '0'] = /^lectern-(note|mark)-(\d+)(?:-(\d+))?$/.exec(fragment) ?? [];
+    const note = kind === undefined ? undefined : this.#handle?.opened.notes[Number(ordinal)];
+    return kind === 'mark' ? note?.marks[Number(at)] : note?.row;
+  }
+
+  /** Where a note's first mark stands; without one, where the note itself stands. */
+  #rowOfNote(ordinal: number): number | undefined {
+    const note = this.#handle?.opened.notes[ordinal];
+    return note?.marks[0] ?? (note?.isInText ? note.row : undefined);
   }
 
   async #goToNoteMark(ordinal: number): Promise<HTMLElement | null> {
-    const note = this.#handle?.opened.notes[ordinal];
-    const element = note && (await this.#text?.goToRow(note.row, { unlessSeen: true }));
-    const mark = element?.previousElementSibling;
-    return mark instanceof HTMLElement ? mark : null;
+    const row = this.#rowOfNote(ordinal);
+    const text = this.#text;
+    if (row === undefined || !text) return null;
+    const element = await text.goToRow(row, { unlessSeen: true });
+    // It may stand at the end of what it is about, a screen below the beginning.
+    const mark = document.getElementById(markId(ordinal));
+    mark?.scrollIntoView({ block: 'nearest' });
+    return mark ?? element;
   }
 
   async #goToMention(ordinal: number): Promise<HTMLElement | null> {

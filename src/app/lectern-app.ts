@@ -12,7 +12,8 @@ import '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
 import { directionOf } from '../core/text/direction.js';
 import { barInsets } from '../dom/bars.js';
-import { CARD_ID, hiddenNoteMark } from '../dom/dress.js';
+import { CARD_ID } from '../dom/dress.js';
+import { hiddenNoteMark } from '../dom/dress-notes.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PanelName } from '../events/panel-name.js';
@@ -30,7 +31,7 @@ import { faultView } from './fault-view.js';
 import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type PanelActions, pagesOf, panelView } from './panel-view.js';
-import { preparePrinting } from './printing.js';
+import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
 import type { State, Store } from './store/store.js';
 
@@ -118,7 +119,7 @@ export class LecternApp extends LitElement {
       lightNote: (ordinal, isAsked) => this.#lightNote(ordinal, isAsked),
       layered: (isOpen) => this.#onLayered(isOpen),
     });
-    this.#stops.push(preparePrinting(this.text, this.main));
+    this.#stops.push(preparePrinting(this.text, this.main, () => this.#notesApart()));
     const sizes = new ResizeObserver(() => this.#measure());
     sizes.observe(this.main);
     this.#stops.push(() => sizes.disconnect());
@@ -294,7 +295,7 @@ export class LecternApp extends LitElement {
     this.#services.store.dispatch({ type: 'view/sidenotes', sidenotes });
     await this.updateComplete;
     if (sidenotes) this.#glosses?.refit();
-    else if (mark) this.#openHiddenNote(mark.nextElementSibling as HTMLElement);
+    else if (mark) this.#glosses?.open(mark);
   }
 
   /** A note that is on the screen anyway is lit there: in the panel of all notes, or beside its line. */
@@ -311,12 +312,18 @@ export class LecternApp extends LitElement {
     if (!isOpen || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOpen);
   }
 
-  /** Notes stand in the margin, unless the panel shows them already, or there are none. */
+  /** Notes stand in the margin, unless the panel shows them already, or there are none that do. */
   #hasSidenotes(): boolean {
     const { view, edition, settings } = this.#state;
     const hasNotes =
-      edition.phase !== 'open' || edition.opened.notes.some(({ series }) => !settings.hiddenSeries.includes(series));
+      edition.phase !== 'open' ||
+      edition.opened.notes.some(({ series, isBeside }) => isBeside && !settings.hiddenSeries.includes(series));
     return view.sidenotes && view.panel !== 'notes' && hasNotes;
+  }
+
+  #notesApart(): readonly ApartNote[] {
+    const { hiddenSeries } = this.#state.settings;
+    return this.#services.edition.notesApart.filter(({ series }) => !hiddenSeries.includes(series));
   }
 
   // What is shown

@@ -1,4 +1,5 @@
 import { barInsets } from '../dom/bars.js';
+import { markOfNote } from '../dom/dress-notes.js';
 
 /** Long enough to see which note it is; a note that was asked for longer than one pointed at. Milliseconds. */
 const LIT_MS = { pointed: 1_500, asked: 4_000 } as const;
@@ -18,9 +19,12 @@ export function noteMarkFrom(text: HTMLElement, by: 1 | -1): HTMLElement | null 
  * @returns false when the note does not stand in the margin.
  */
 export function lightSidenote(text: HTMLElement, ordinal: number, isAsked: boolean): boolean {
-  const note = text.querySelector<HTMLElement>(`tei-note[data-ordinal="${ordinal}"]`);
-  if (!note || note.getClientRects().length === 0) return false;
-  for (const lit of text.querySelectorAll('tei-note[data-lit]')) lit.removeAttribute('data-lit');
+  const pieces = text.querySelectorAll<HTMLElement>(`[data-form][data-ordinal="${ordinal}"]`);
+  const [note] = pieces;
+  // One that has a second piece elsewhere is read as a whole, in a card.
+  if (!note || pieces.length > 1 || note.dataset['form'] !== 'beside') return false;
+  if (note.getClientRects().length === 0) return false;
+  for (const lit of text.querySelectorAll('[data-form][data-lit]')) lit.removeAttribute('data-lit');
   note.setAttribute('data-lit', '');
   setTimeout(() => note.removeAttribute('data-lit'), isAsked ? LIT_MS.asked : LIT_MS.pointed);
   if (isAsked) {
@@ -33,15 +37,15 @@ export function lightSidenote(text: HTMLElement, ordinal: number, isAsked: boole
 
 /** From a note in the margin, or a link in it, back to its mark. @returns false when the focus is not in one. */
 export function leaveSidenote(): boolean {
-  const mark = document.activeElement?.closest('tei-note[role="doc-footnote"]')?.previousElementSibling;
-  if (!(mark instanceof HTMLElement)) return false;
-  mark.focus({ preventScroll: true });
-  return true;
+  const note = document.activeElement?.closest('[data-form="beside"]');
+  const mark = note && markOfNote(note);
+  mark?.focus({ preventScroll: true });
+  return Boolean(mark);
 }
 
 /** The mark of the note in the margin that is being read: it has the focus, or is lit; else `null`. */
 export function litSidenoteMark(text: HTMLElement): HTMLElement | null {
-  const focused = document.activeElement?.closest('tei-note[role="doc-footnote"]');
-  const mark = (focused ?? text.querySelector('tei-note[data-lit]'))?.previousElementSibling;
-  return mark instanceof HTMLElement ? mark : null;
+  const note =
+    document.activeElement?.closest('[data-form="beside"]') ?? text.querySelector('[data-form="beside"][data-lit]');
+  return note && markOfNote(note);
 }

@@ -6,6 +6,7 @@ import '../components/lectern-notes/lectern-notes.js';
 import '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
+import type { NoteContent } from '../core/index/edition.js';
 import type { Milestone } from '../core/index/milestones.js';
 import { isLong } from '../dom/leaf-window.js';
 import type { PanelName } from '../events/panel-name.js';
@@ -17,7 +18,7 @@ declare const __VERSION__: string;
 /** What the panels ask of the shell. */
 export interface PanelActions {
   close(): void;
-  loadNote(ordinal: number): Promise<{ xml: string; row: number }>;
+  loadNote(ordinal: number): Promise<NoteContent>;
 }
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */

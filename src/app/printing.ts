@@ -1,17 +1,34 @@
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
+import { teiFragment } from '../components/tei-fragment.js';
+import type { NotePiece } from '../core/index/edition.js';
 import { strings } from '../strings/strings.js';
+
+/** A note that does not stand in the text, ready to be printed. */
+export interface ApartNote {
+  readonly ordinal: number;
+  readonly label: string;
+  readonly series: string;
+  readonly pieces: readonly NotePiece[];
+}
+
+/** What stands in an endnote. */
+interface Endnote {
+  readonly label: string;
+  readonly content: Node[];
+}
 
 /**
  * For print, all notes stand once more as numbered endnotes (WAI-ARIA `doc-endnotes`); the page on the
- * screen does not change. Built from what is in the text, since a printer does not wait; of an edition that is
- * too long to be on the page as a whole, the paper says that it is a part.
+ * screen does not change. Built from what is in the text and what was fetched before, since a printer does not wait;
+ * of an edition that is too long to be on the page as a whole, the paper says that it is a part.
+ * @param apart notes that are kept beside the text, those of hidden series left out.
  */
-export function preparePrinting(text: LecternText, after: HTMLElement): () => void {
+export function preparePrinting(text: LecternText, after: HTMLElement, apart: () => readonly ApartNote[]): () => void {
   const abort = new AbortController();
   let section: HTMLElement | null = null;
   let notice: HTMLElement | null = null;
   const gather = () => {
-    section ??= endnotes(text);
+    section ??= endnotes(text, apart());
     after.append(section);
     if (text.isWhole) return;
     notice ??= partNotice();
@@ -41,31 +58,61 @@ function partNotice(): HTMLElement {
   return notice;
 }
 
-function endnotes(text: LecternText): HTMLElement {
+function endnotes(text: LecternText, apart: readonly ApartNote[]): HTMLElement {
   const section = document.createElement('section');
   section.className = 'lectern-endnotes lectern-column';
   section.setAttribute('role', 'doc-endnotes');
   const heading = document.createElement('h2');
   heading.textContent = strings.notes.title;
   const list = document.createElement('ol');
-  for (const note of text.querySelectorAll<HTMLElement>('tei-note[role="doc-footnote"]:not([data-hidden-series])')) {
-    list.append(endnote(note));
+  for (const { label, content } of gathered(text, apart)) {
+    const item = document.createElement('li');
+    const figure = document.createElement('span');
+    figure.textContent = label;
+    const words = document.createElement('div');
+    words.append(...content);
+    item.append(figure, words);
+    list.append(item);
   }
   section.append(heading, list);
   section.hidden = list.childElementCount === 0;
   return section;
 }
 
-function endnote(note: HTMLElement): HTMLElement {
-  const item = document.createElement('li');
-  const label = document.createElement('span');
-  label.textContent = note.dataset['label'] ?? '';
+/** All notes that have no place of their own on paper, in the order in which a reader meets their marks. */
+function gathered(text: LecternText, apart: readonly ApartNote[]): Iterable<Endnote> {
+  const own = new Map<string, HTMLElement[]>();
+  for (const note of text.querySelectorAll<HTMLElement>('[role="doc-footnote"]:not([data-form="stands"])')) {
+    if (note.hasAttribute('data-hidden-series')) continue;
+    const ordinal = note.dataset['ordinal'] ?? '';
+    own.set(ordinal, [...(own.get(ordinal) ?? []), note]);
+  }
+  const beside = new Map(apart.map((note) => [String(note.ordinal), note]));
+  const found = new Map<string, Endnote>();
+  const take = (ordinal: string) => {
+    const notes = own.get(ordinal);
+    const other = beside.get(ordinal);
+    if (found.has(ordinal)) return;
+    if (notes) found.set(ordinal, { label: notes[0]?.dataset['label'] ?? '', content: notes.map(copyOf) });
+    else if (other)
+      found.set(ordinal, {
+        label: other.label,
+        content: other.pieces.map(({ xml, row, notes: inner }) => teiFragment(xml, row, inner)),
+      });
+  };
+  for (const mark of text.querySelectorAll<HTMLElement>('.lectern-noteref')) take(mark.dataset['note'] ?? '');
+  for (const ordinal of [...own.keys(), ...beside.keys()]) take(ordinal);
+  return found.values();
+}
+
+/** A note for a second showing. A note that stands in it has its own place in the list. */
+function copyOf(note: HTMLElement): HTMLElement {
   const copy = note.cloneNode(true) as HTMLElement;
-  copy.removeAttribute('id');
-  copy.removeAttribute('role');
-  copy.removeAttribute('style');
-  for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
-  copy.querySelector('.lectern-backlink')?.remove();
-  item.append(label, copy);
-  return item;
+  for (const inner of copy.querySelectorAll('[role="doc-footnote"]')) inner.remove();
+  for (const element of [copy, ...copy.querySelectorAll<HTMLElement>('*')]) {
+    element.removeAttribute('id');
+    if (element.matches('.lectern-backlink')) element.remove();
+  }
+  for (const name of ['role', 'style', 'data-form', 'data-unplaced', 'data-lit']) copy.removeAttribute(name);
+  return copy;
 }

@@ -1,5 +1,6 @@
 import { unsafeCSS } from 'lit';
 import teiStyles from '../../styles/tei.css';
+import type { LeafNotes } from '../core/index/edition-scan.js';
 import { dressFragment } from '../dom/dress.js';
 import { renderFragment } from '../dom/render-leaf.js';
 import { markLabels } from './mark-labels.js';
@@ -7,9 +8,9 @@ import { markLabels } from './mark-labels.js';
 /** How TEI looks, for components that show some of it in their shadow root. Our own sheet, not a document's. */
 export const teiSheet = unsafeCSS(teiStyles);
 
-/** A note or a gloss for a second showing, its names marked as those in the text are. */
-export function teiFragment(xml: string, row: number): DocumentFragment {
+/** A note or a gloss for a second showing, its names and notes marked as those in the text are. */
+export function teiFragment(xml: string, row: number, notes?: LeafNotes): DocumentFragment {
   const { fragment, elements } = renderFragment(xml, row);
-  dressFragment(elements, markLabels);
+  dressFragment(elements, markLabels, notes);
   return fragment;
 }

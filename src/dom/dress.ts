@@ -1,10 +1,9 @@
-import type { LeafContent, MentionMark, NoteMark } from '../core/index/edition-scan.js';
+import type { LeafContent, LeafNotes, MentionMark } from '../core/index/edition-scan.js';
 import { type EntityKind, kindOfName, pointers } from '../core/tei.js';
+import { dressNotes, type NoteLabels } from './dress-notes.js';
 
 /** The words that marks carry for those who hear them; the shell gives them. */
-export interface MarkLabels {
-  note(label: string, series: string): string;
-  backToText(label: string, series: string): string;
+export interface MarkLabels extends NoteLabels {
   mention(kind: EntityKind, text: string): string;
   page(n: string): string;
   /** Said of a link that leaves the edition. */
@@ -12,24 +11,12 @@ export interface MarkLabels {
 }
 
 /** Attributes by which the shell finds marks again. */
-export const NOTE_ATTRIBUTE = 'data-note';
 export const MENTION_ATTRIBUTE = 'data-mention';
 export const KEY_ATTRIBUTE = 'data-keys';
 export const KIND_ATTRIBUTE = 'data-kind';
 
 /** The id of the element that a card is shown in; marks point at it with `aria-details`. */
 export const CARD_ID = 'lectern-card';
-
-/** The id of a note's mark. */
-function markId(ordinal: number): string {
-  return `lectern-mark-${ordinal}`;
-}
-
-/** The id of a note's element: its own, or one made from its ordinal. */
-function noteElementId(element: Element, ordinal: number): string {
-  if (element.id === '') element.id = `lectern-note-${ordinal}`;
-  return element.id;
-}
 
 /**
  * Gives a rendered leaf its marks: links to notes, names that open a card, page numbers, headings and
@@ -38,13 +25,20 @@ function noteElementId(element: Element, ordinal: number): string {
  */
 export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: LeafContent, labels: MarkLabels): void {
   dressStructure(elements.values(), labels);
-  for (const note of content.notes) dressNote(elements.get(note.row), note, labels);
+  dressNotes(elements, content.notes, labels);
   for (const mention of content.mentions) dressMention(elements.get(mention.row), mention, labels);
 }
 
-/** Gives a fragment its marks: names in a note or a gloss open cards as those in the text do. */
-export function dressFragment(elements: ReadonlyMap<number, HTMLElement>, labels: MarkLabels): void {
+const NO_NOTES: LeafNotes = { marks: [], bodies: [] };
+
+/** Gives a fragment its marks: names and notes in a note or a gloss open cards as those in the text do. */
+export function dressFragment(
+  elements: ReadonlyMap<number, HTMLElement>,
+  labels: MarkLabels,
+  notes: LeafNotes = NO_NOTES,
+): void {
   dressStructure(elements.values(), labels);
+  dressNotes(elements, notes, labels, { withIds: false });
   for (const [row, element] of elements) {
     const kind = kindOfName(element.dataset['origname'] ?? '', element.getAttribute('type') ?? undefined);
     const keys = pointers(element.getAttribute('ref') ?? element.getAttribute('key') ?? '');
@@ -54,38 +48,6 @@ export function dressFragment(elements: ReadonlyMap<number, HTMLElement>, labels
 
 function withoutHash(pointer: string): string {
   return pointer.replace(/^#/, '');
-}
-
-function dressNote(element: HTMLElement | undefined, note: NoteMark, labels: MarkLabels): void {
-  if (!element) return;
-  const id = noteElementId(element, note.ordinal);
-  const mark = document.createElement('a');
-  mark.className = 'lectern-noteref';
-  mark.id = markId(note.ordinal);
-  mark.href = `#${encodeURIComponent(id)}`;
-  mark.setAttribute('role', 'doc-noteref');
-  mark.setAttribute('aria-label', labels.note(note.label, note.series));
-  mark.setAttribute('aria-details', id);
-  mark.setAttribute(NOTE_ATTRIBUTE, String(note.ordinal));
-  mark.dataset['label'] = note.label;
-  mark.dataset['series'] = note.series;
-  element.before(mark);
-  element.setAttribute('role', 'doc-footnote');
-  element.setAttribute('aria-label', labels.note(note.label, note.series));
-  element.dataset['ordinal'] = String(note.ordinal);
-  element.dataset['label'] = note.label;
-  element.dataset['series'] = note.series;
-  element.append(backlink(note, labels));
-}
-
-function backlink(note: NoteMark, labels: MarkLabels): HTMLAnchorElement {
-  const link = document.createElement('a');
-  link.className = 'lectern-backlink';
-  link.href = `#${markId(note.ordinal)}`;
-  link.setAttribute('role', 'doc-backlink');
-  link.setAttribute('aria-label', labels.backToText(note.label, note.series));
-  link.dataset['backFrom'] = String(note.ordinal);
-  return link;
 }
 
 function dressMention(element: HTMLElement | undefined, mention: MentionMark, labels: MarkLabels): void {
@@ -101,17 +63,10 @@ function dressMention(element: HTMLElement | undefined, mention: MentionMark, la
   element.setAttribute('aria-details', CARD_ID);
 }
 
-/** The mark of the note that an element is or stands in, when that note is not shown in the text; else `null`. */
-export function hiddenNoteMark(element: Element): HTMLElement | null {
-  const note = element.closest('tei-note[role="doc-footnote"]');
-  const mark = note?.previousElementSibling;
-  return note && note.getClientRects().length === 0 && mark instanceof HTMLElement ? mark : null;
-}
-
 /** The words of an element without its notes. */
 function plain(element: Element): string {
   const copy = element.cloneNode(true) as Element;
-  for (const note of copy.querySelectorAll('tei-note')) note.remove();
+  for (const note of copy.querySelectorAll('tei-note, tei-notegrp')) note.remove();
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 

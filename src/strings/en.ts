@@ -62,12 +62,18 @@ export const en = {
     series: byKey({
       author: 'Author’s notes',
       editor: 'Editor’s notes',
+      margin: 'Marginal notes',
+      foot: 'Footnotes',
+      end: 'Endnotes',
+      letters: 'Lettered notes',
       '': 'Notes',
     }),
     otherSeries: (type: string) => `Notes (${type})`,
     show: 'Show',
     near: 'near the line you are reading',
     list: 'List of notes',
+    unmarked: 'No mark in the text leads to this note.',
+    stands: (note: string) => `To the place where ${note.charAt(0).toLowerCase()}${note.slice(1)} stands`,
   },
   card: {
     label: (name: string) => `About ${name}`,

@@ -114,6 +114,7 @@ function finish(id: number, scan: EditionScan, encoding: string, byteLength: num
     milestones: scan.milestones.milestones,
     blocks: scan.milestones.blocks,
     notes: scan.notes.notes,
+    lateNotes: scan.lateNotes,
     ids: scan.ids.rows,
     mentionCount: scan.mentions.mentions.length,
     diagnostics,

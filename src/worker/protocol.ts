@@ -1,6 +1,6 @@
 import type { ContentsEntry } from '../core/index/contents.js';
-import type { Card, MentionInContext, RegisterEntry, TextPlace } from '../core/index/edition.js';
-import type { LeafContent } from '../core/index/edition-scan.js';
+import type { Card, MentionInContext, NoteContent, RegisterEntry, TextPlace } from '../core/index/edition.js';
+import type { LateNotes, LeafContent } from '../core/index/edition-scan.js';
 import type { Block, Milestone } from '../core/index/milestones.js';
 import type { Note } from '../core/index/notes.js';
 import type { Leaf } from '../core/leaves/leaves.js';
@@ -20,7 +20,7 @@ export type EditionSource = { readonly url: string } | { readonly bytes: Uint8Ar
 /** The questions that can be asked of an open edition, and their answers. */
 export interface Answers {
   leaf: LeafContent;
-  note: { readonly xml: string; readonly row: number };
+  note: NoteContent;
   card: Card;
   mentions: MentionInContext[];
   registers: RegisterEntry[];
@@ -85,6 +85,8 @@ export interface OpenedEdition {
   readonly milestones: readonly Milestone[];
   readonly blocks: readonly Block[];
   readonly notes: readonly Note[];
+  /** For leaves that were sent on the way: their notes, where more is known at the end. */
+  readonly lateNotes: readonly LateNotes[];
   readonly ids: ReadonlyMap<string, number>;
   readonly mentionCount: number;
   readonly diagnostics: readonly ShownDiagnostic[];

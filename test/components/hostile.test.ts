@@ -87,8 +87,11 @@ async function expectNothingHappens(source: string): Promise<void> {
   const edition = new Edition(scanned.scan);
   const { text } = components;
   text.clear();
-  for (const content of scanned.leaves) text.showLeaf(content);
-  text.complete({ table: scanned.table, leaves: scanned.leaves.map(({ leaf }) => leaf) }, () => {});
+  for (const content of scanned.told) text.showLeaf(content);
+  text.complete(
+    { table: scanned.table, leaves: scanned.leaves.map(({ leaf }) => leaf), lateNotes: scanned.scan.lateNotes },
+    () => {},
+  );
   await examine(text);
   await showCards(scanned, edition);
   await showPanels(scanned, edition);

@@ -108,6 +108,69 @@ describe('lectern-notes', () => {
     expect(element.show(11, true), 'a note of a hidden series').to.equal(false);
   });
 
+  /** A panel with the notes of this source, in a room of 400 px. */
+  async function panelOf(source: string): Promise<LecternNotes> {
+    const own = scanEdition(source).scan;
+    const read = new Edition(own);
+    const element = Object.assign(new LecternNotes(), {
+      notes: own.notes.notes,
+      load: (ordinal: number) => Promise.resolve(read.note(ordinal)),
+    });
+    element.style.cssText = 'display: block; block-size: 400px; overflow-y: auto';
+    await show(element);
+    return element;
+  }
+
+  it('lists notes in the order of their marks, and says of those without one that they have none', async () => {
+    const element = await panelOf(
+      `<TEI><standOff><note>Beside.</note></standOff><text><body><p>a<ref target="#y">1</ref> b<ref target="#x">2</ref></p></body>
+      <back><note xml:id="x">Second.</note><note xml:id="y" xml:lang="la">First.</note><note n="9">Lost.</note></back></text></TEI>`,
+    );
+    await until(element, () => allWithin(element, '.content').length === 4);
+    expect(words(element)).to.deep.equal([
+      '1 First.',
+      '2 Second.',
+      '3 No mark in the text leads to this note. Beside.',
+      '9 No mark in the text leads to this note. Lost.',
+    ]);
+    const asked = listen<PlaceSelectEvent>(document, 'lectern-place-select');
+    await press(buttonOf(element, 'To the place where note 9 stands'));
+    expect(asked.map(({ place }) => place)).to.deep.equal([{ noteMark: 3 }]);
+    expect(allWithin(element, 'button.figure').length, 'what is not in the text leads nowhere').to.equal(3);
+  });
+
+  it('shows all pieces of a note, and marks for the notes in it', async () => {
+    const element = await panelOf(
+      teiOf('<p>a<note xml:id="a" next="#b">begins<note>inner</note></note></p><p>b<note xml:id="b">ends</note></p>'),
+    );
+    await until(element, () => allWithin(element, '.content').length === 2);
+    const [content] = allWithin(element, '.content');
+    expect([...(content?.children ?? [])].map((piece) => piece.textContent)).to.deep.equal(['beginsinner', 'ends']);
+    const mark = content?.querySelector<HTMLElement>('.lectern-noteref');
+    expect(mark?.dataset['note']).to.equal('1');
+    const inner = content?.querySelector('tei-note tei-note') as HTMLElement;
+    expect(getComputedStyle(inner).display).to.equal('none');
+  });
+
+  it('lists of 25,000 notes those around the near one, and more at the end one scrolls to', async () => {
+    const element = await panelOf(teiOf(`<p>${'w <note>Some words.</note>'.repeat(25_000)}</p>`));
+    const ordinals = () => allWithin(element, 'li').map((item) => Number(item.dataset['ordinal']));
+    element.textOffset = element.notes[12_000]?.markStart ?? 0;
+    await element.updateComplete;
+    await until(element, () => ordinals().includes(12_000));
+    expect(ordinals().length).to.be.below(600);
+    const item = within(element, 'li[aria-current]');
+    expect([item.dataset['ordinal'], item.ariaPosInSet, item.ariaSetSize]).to.deep.equal(['12000', '12001', '25000']);
+    for (const end of [element.scrollHeight, 0]) {
+      const before = ordinals();
+      element.scrollTop = end;
+      await until(element, () => ordinals().length > before.length);
+      expect(end === 0 ? ordinals()[0] : ordinals().at(-1)).to.be[end === 0 ? 'below' : 'above'](
+        (end === 0 ? before[0] : before.at(-1)) as number,
+      );
+    }
+  });
+
   it('says so when a note cannot be had, and when there is none', async () => {
     const element = Object.assign(new LecternNotes(), {
       notes: scan.notes.notes.slice(0, 1),

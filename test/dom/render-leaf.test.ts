@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import type { LeafContent } from '../../src/core/index/edition-scan.js';
 import { nameOf } from '../../src/core/scan/element-table.js';
 import { ROW_ATTRIBUTE, renderFragment } from '../../src/dom/render-leaf.js';
 import { laws, seeded } from '../helpers/random.js';
@@ -54,9 +55,10 @@ describe('renderLeaf', () => {
     }
   });
 
-  it('is what the page was given before, when it is made anew', () => {
-    const { scan, leaves } = showEdition(teiDocument(seeded(5), { blocks: 60 }));
-    for (const content of leaves) expect(scan.leafContent(content.leaf)).to.deep.equal(content);
+  it('is what the page was given before, when it is made anew, but for the notes', () => {
+    const { leaves, told } = showEdition(teiDocument(seeded(5), { blocks: 60 }));
+    const withoutNotes = ({ notes: _notes, ...content }: LeafContent) => content;
+    expect(leaves.map(withoutNotes)).to.deep.equal(told.map(withoutNotes));
   });
 
   const TEXTS: [name: string, source: string, text: string][] = [

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { placeSidenotes, SIDENOTE_GAP } from '../../src/dom/sidenotes.js';
-import { laws } from '../helpers/random.js';
+import { placeSidenotes, SIDENOTE_GAP, SidenoteColumn } from '../../src/dom/sidenotes.js';
+import { laws, type Random } from '../helpers/random.js';
 
 describe('placeSidenotes', () => {
   laws(
@@ -43,5 +43,71 @@ describe('placeSidenotes', () => {
         50,
       ),
     ).to.deep.equal([10, 100]);
+  });
+});
+
+describe('SidenoteColumn', () => {
+  /** Sections of lines, some with notes at their height, on the page. */
+  function text(random: Random): HTMLElement {
+    const host = document.createElement('div');
+    host.style.cssText = 'position: absolute; inset: 0 auto auto 0; inline-size: 300px';
+    for (let at = random.integer(1, 8); at > 0; at--) {
+      const section = document.createElement('section');
+      section.style.position = 'relative';
+      for (let line = random.integer(0, 6); line > 0; line--) {
+        const block = document.createElement('div');
+        block.style.blockSize = '30px';
+        if (random.chance(0.5)) block.append(note(random.integer(10, 120)));
+        section.append(block);
+      }
+      host.append(section);
+    }
+    document.body.append(host);
+    return host;
+  }
+
+  function note(height: number): HTMLElement {
+    const made = document.createElement('div');
+    made.dataset['form'] = 'beside';
+    made.style.cssText = `position: absolute; inset-inline-start: 310px; inline-size: 50px; block-size: ${height}px`;
+    return made;
+  }
+
+  const notesIn = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-form]')];
+  const tops = (host: HTMLElement) => notesIn(host).map((made) => Math.round(made.getBoundingClientRect().top));
+
+  laws('sets notes clear of one another, also over the ends of sections', 60, (random) => {
+    const host = text(random);
+    const column = new SidenoteColumn(host);
+    column.change();
+    while (!column.layOut());
+    const placed = notesIn(host).filter((made) => !made.hasAttribute('data-unplaced'));
+    const boxes = placed.map((made) => made.getBoundingClientRect());
+    boxes.forEach((box, at) => {
+      const above = boxes[at - 1];
+      if (above) expect(box.top - above.bottom).to.be.at.least(SIDENOTE_GAP - 1);
+    });
+    host.remove();
+  });
+
+  laws('comes to the same in whatever order sections are built', 60, (random) => {
+    const host = text(random);
+    const column = new SidenoteColumn(host);
+    column.change();
+    while (!column.layOut());
+    const wanted = tops(host);
+    const other = new SidenoteColumn(host);
+    for (const made of notesIn(host)) made.style.marginBlockStart = '';
+    const sections = [...host.children].map((section) => ({ section, at: random.next() }));
+    for (const { section } of sections.sort((a, b) => a.at - b.at)) {
+      other.change(section);
+      while (!other.layOut());
+    }
+    expect(tops(host)).to.deep.equal(wanted);
+    // And once more, since nothing has changed.
+    other.change();
+    while (!other.layOut());
+    expect(tops(host)).to.deep.equal(wanted);
+    host.remove();
   });
 });

@@ -7,17 +7,20 @@ export interface ScannedEdition {
   readonly scan: EditionScan;
   readonly table: ElementTable;
   readonly leaves: readonly LeafContent[];
+  /** The same as they were told on the way, when it was not known yet what points into them. */
+  readonly told: readonly LeafContent[];
   /** All character data; offsets are those of the table. */
   readonly text: string;
 }
 
 /** Scans a source that comes in these pieces. */
 export function scanEdition(...pieces: readonly string[]): ScannedEdition {
-  const leaves: LeafContent[] = [];
-  const scan = new EditionScan({ header: () => {}, leaf: (content) => leaves.push(content) });
+  const told: LeafContent[] = [];
+  const scan = new EditionScan({ header: () => {}, leaf: (content) => told.push(content) });
   for (const piece of pieces) scan.write(piece);
   scan.end();
-  return { scan, table: scan.scanner.builder.finish(), leaves, text: scan.text.whole };
+  const leaves = told.map(({ leaf }) => scan.leafContent(leaf));
+  return { scan, table: scan.scanner.builder.finish(), leaves, told, text: scan.text.whole };
 }
 
 /** A TEI file with this in its `body`. */

@@ -90,7 +90,8 @@ describe('index worker', () => {
       const sent = replies
         .filter((reply) => reply.type === 'leaf')
         .map((reply) => (reply as { content: LeafContent }).content);
-      expect(sent).to.deep.equal(here.leaves.slice(0, 2));
+      expect(sent).to.deep.equal(here.told.slice(0, 2));
+      expect(edition.lateNotes).to.deep.equal(here.scan.lateNotes);
       for (const content of here.leaves)
         expect(await talk.ask(id, 'leaf', { index: content.leaf.index })).to.deep.equal(content);
     }
@@ -159,7 +160,7 @@ describe('index worker', () => {
     expect((await talk.ask(id, 'card', { key: 'ada' })).name).to.equal('Ada King');
     expect((await talk.ask(id, 'registers', {})).map(({ key }) => key)).to.deep.equal(['ada']);
     expect((await talk.ask(id, 'mentions', { key: 'ada' })).map(({ match }) => match)).to.deep.equal(['Ada']);
-    expect((await talk.ask(id, 'note', { ordinal: 0 })).xml).to.include('<note>b</note>');
+    expect((await talk.ask(id, 'note', { ordinal: 0 })).pieces[0]?.xml).to.include('<note>b</note>');
     expect(await talk.ask(id, 'place', { textOffset: 9 })).to.deep.equal({ page: '', block: '1' });
     expect(await talk.ask(id, 'mention', { ordinal: 0 })).to.be.a('number');
     const refused = (asking: Promise<unknown>) =>

@@ -1,4 +1,4 @@
-import type { Card } from '../../core/index/edition.js';
+import type { Card, NotePiece } from '../../core/index/edition.js';
 
 /** What a card shows. */
 export type GlossContent =
@@ -14,7 +14,6 @@ export type GlossContent =
       readonly ordinal: number;
       readonly label: string;
       readonly series: string;
-      readonly xml: string;
-      readonly row: number;
+      readonly pieces: readonly NotePiece[];
     }
   | { readonly kind: 'missing'; readonly words: string };

@@ -1,9 +1,12 @@
+import type { LeafNotes } from '../../core/index/edition-scan.js';
 import { teiFragment } from '../tei-fragment.js';
 
 /** A piece of TEI source that is to be shown. */
 interface Shown {
   readonly xml: string;
   readonly row: number;
+  /** Notes that stand in it. */
+  readonly notes?: LeafNotes;
 }
 
 /**
@@ -21,7 +24,7 @@ export class GlossFragments {
   of(shown: Shown): DocumentFragment {
     let fragment = this.#fragments.get(shown);
     if (!fragment) {
-      fragment = teiFragment(shown.xml, shown.row);
+      fragment = teiFragment(shown.xml, shown.row, shown.notes);
       this.#fragments.set(shown, fragment);
     }
     return fragment;

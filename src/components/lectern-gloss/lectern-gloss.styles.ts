@@ -78,9 +78,6 @@ export const glossStyles = css`
       linear-gradient(transparent, var(--lectern-color-shadow)) bottom / 100% 0.5rem no-repeat scroll;
     border-radius: inherit;
   }
-  :host(:not([under=''])) .under + * {
-    margin-inline-start: 0;
-  }
   p {
     margin: 0.3rem 0;
   }
@@ -245,6 +242,11 @@ export const glossStyles = css`
   }
   :host([sheet]) [part='body'] {
     padding-block-start: 0.25rem;
+  }
+  /* The way back to the card under this one has a line of its own. */
+  :host([sheet]) [data-over] [part='body'],
+  [data-over] [part='body'] {
+    padding-block-start: var(--lectern-target);
   }
   :host([sheet]) .pin {
     display: none;

@@ -193,7 +193,7 @@ export class LecternGloss extends LitElement {
   }
 
   override render() {
-    return html`<section part="panel" role="dialog" aria-labelledby="heading" class=${this.#drag.height}>
+    return html`<section part="panel" role="dialog" aria-labelledby="heading" class=${this.#drag.height} ?data-over=${this.under !== ''}>
       <div
         class="grip"
         aria-hidden="true"
@@ -247,7 +247,7 @@ export class LecternGloss extends LitElement {
   #renderNote(note: Extract<GlossContent, { kind: 'note' }>) {
     return html`<article class="note" data-series=${note.series}>
       <h2 id="heading" class="note-heading" tabindex="-1">${noteName(note.label, note.series)}</h2>
-      <div class="gloss">${this.#fragments.of(note)}</div>
+      <div class="gloss">${note.pieces.map((piece) => this.#fragments.of(piece))}</div>
       <footer class="mentions">
         ${
           this.under === ''

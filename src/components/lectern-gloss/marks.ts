@@ -1,4 +1,5 @@
-import { KEY_ATTRIBUTE, MENTION_ATTRIBUTE, NOTE_ATTRIBUTE } from '../../dom/dress.js';
+import { KEY_ATTRIBUTE, MENTION_ATTRIBUTE } from '../../dom/dress.js';
+import { NOTE_ATTRIBUTE } from '../../dom/dress-notes.js';
 import type { SubjectId } from './gloss-state.js';
 import { type Box, nearestTarget, type Point, type TapTarget } from './place-card.js';
 

@@ -31,8 +31,24 @@ export const notesStyles = css`
     line-height: 1.42;
     overflow-wrap: anywhere;
   }
-  .content > tei-note {
+  .content > :is(tei-note, tei-notegrp) {
     display: block;
+  }
+  span.figure {
+    padding-block-start: 0.75rem;
+    text-align: center;
+  }
+  .unmarked {
+    margin: 0;
+    padding-block: 0.75rem 0;
+    font-size: 0.875rem;
+  }
+  .unmarked + .content {
+    grid-column: 2;
+    padding-block-start: 0.1rem;
+  }
+  [data-more] {
+    block-size: 1px;
   }
   li[data-series='editor'] .content {
     font-family: var(--lectern-font-interface);

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { NoteContent } from '../../core/index/edition.js';
 import type { Note } from '../../core/index/notes.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { SeriesToggleEvent } from '../../events/series-toggle.js';
@@ -9,10 +10,12 @@ import { controlStyles } from '../control.styles.js';
 import { noteName, seriesName } from '../mark-labels.js';
 import { teiFragment, teiSheet } from '../tei-fragment.js';
 import { notesStyles } from './lectern-notes.styles.js';
+import { grown, inReadingOrder, type ListPart, nearestNote, partAround } from './note-list.js';
 
 /**
- * All notes of the edition in order. The list follows the reading: the note that is near is marked
- * and in view. Each leads back to its mark. Series can be shown and hidden.
+ * All notes of the edition, in the order in which a reader meets their marks. The list follows the reading:
+ * the note that is near is marked and in view. Each leads back to its mark; one without a mark says so. Series
+ * can be shown and hidden. Of thousands of notes those around the near one are listed, and more as one scrolls.
  *
  * @event lectern-place-select - the reader wants to see a note's mark
  * @event lectern-series-toggle - the reader showed or hid a series
@@ -22,13 +25,17 @@ export class LecternNotes extends LitElement {
   static override styles = [controlStyles, teiSheet, notesStyles];
 
   #seen: IntersectionObserver | null = null;
+  #ends: IntersectionObserver | null = null;
+  #ordered: readonly Note[] = [];
+  #shown: readonly Note[] = [];
+  #series: readonly string[] = [];
   /** What was fetched. An element and not a fragment, which would be empty after the first showing. */
   #contents = new Map<number, HTMLElement>();
 
   @property({ attribute: false }) notes: readonly Note[] = [];
 
   /** How a note's source is fetched. */
-  @property({ attribute: false }) load: (ordinal: number) => Promise<{ xml: string; row: number }> = () =>
+  @property({ attribute: false }) load: (ordinal: number) => Promise<NoteContent> = () =>
     Promise.reject(new TypeError('lectern-notes needs a way to load notes'));
 
   /** First character of the line that is being read. */
@@ -36,16 +43,20 @@ export class LecternNotes extends LitElement {
 
   @property({ attribute: false }) hiddenSeries: readonly string[] = [];
 
+  /** Ordinal of the note that is marked. */
   @state() private near = -1;
+  @state() private listed: ListPart = { start: 0, end: 0 };
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#seen = new IntersectionObserver((entries) => this.#onSeen(entries), { rootMargin: '400px' });
+    this.#ends = new IntersectionObserver((entries) => this.#onEnd(entries), { rootMargin: '400px' });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#seen?.disconnect();
+    this.#ends?.disconnect();
   }
 
   /**
@@ -53,8 +64,10 @@ export class LecternNotes extends LitElement {
    * @returns false when it is not in the list.
    */
   show(ordinal: number, isAsked: boolean): boolean {
-    if (!this.#shown().some((note) => note.ordinal === ordinal)) return false;
+    const at = this.#shown.findIndex((note) => note.ordinal === ordinal);
+    if (at < 0) return false;
     this.near = ordinal;
+    this.listed = partAround(this.listed, this.#shown.length, at);
     void this.updateComplete.then(() => {
       this.#bringNear();
       if (isAsked)
@@ -64,12 +77,26 @@ export class LecternNotes extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('notes')) this.#contents.clear();
-    if (changed.has('textOffset') || changed.has('notes')) this.near = this.#nearest();
+    if (changed.has('notes')) {
+      this.#contents.clear();
+      this.#ordered = inReadingOrder(this.notes);
+      this.#series = [...new Set(this.notes.map((note) => note.series))];
+    }
+    const isOther = changed.has('notes') || changed.has('hiddenSeries');
+    if (isOther) this.#shown = this.#ordered.filter((note) => !this.hiddenSeries.includes(note.series));
+    if (!isOther && !changed.has('textOffset')) return;
+    const at = nearestNote(this.#shown, this.textOffset);
+    if (changed.has('textOffset') || changed.has('notes')) this.near = this.#shown[at]?.ordinal ?? -1;
+    // Not under the hand of a reader who is in the list.
+    if (isOther || !this.matches(':focus-within, :hover'))
+      this.listed = partAround(this.listed, this.#shown.length, at);
   }
 
   protected override updated(): void {
     for (const item of this.renderRoot.querySelectorAll('li[data-ordinal]')) this.#seen?.observe(item);
+    // Observed anew, they are heard of again when the list has grown and its end is still near.
+    this.#ends?.disconnect();
+    for (const end of this.renderRoot.querySelectorAll('[data-more]')) this.#ends?.observe(end);
     if (!this.matches(':focus-within, :hover')) this.#bringNear();
   }
 
@@ -83,14 +110,17 @@ export class LecternNotes extends LitElement {
     if (box.top < room.top || box.bottom > room.bottom) body.scrollTop += box.top - room.top - 12;
   }
 
-  /** The first note that begins at the line being read or after it, else the last. */
-  #nearest(): number {
-    const shown = this.#shown();
-    return (shown.find((note) => note.textStart >= this.textOffset) ?? shown.at(-1))?.ordinal ?? -1;
-  }
-
-  #shown(): readonly Note[] {
-    return this.notes.filter((note) => !this.hiddenSeries.includes(note.series));
+  /** The end of what is listed comes near: more is listed. What one looks at stays where it is. */
+  #onEnd(entries: IntersectionObserverEntry[]): void {
+    const end = entries.find(({ isIntersecting }) => isIntersecting)?.target as HTMLElement | undefined;
+    if (!end) return;
+    const first = this.renderRoot.querySelector('li');
+    const top = first?.getBoundingClientRect().top ?? 0;
+    this.listed = grown(this.listed, this.#shown.length, end.dataset['more'] === 'start' ? 'start' : 'end');
+    void this.updateComplete.then(() => {
+      const scroller = scrollerOf(this);
+      if (scroller && first?.isConnected) scroller.scrollTop += first.getBoundingClientRect().top - top;
+    });
   }
 
   #onSeen(entries: IntersectionObserverEntry[]): void {
@@ -98,32 +128,34 @@ export class LecternNotes extends LitElement {
       const ordinal = Number((entry.target as HTMLElement).dataset['ordinal']);
       if (!entry.isIntersecting || this.#contents.has(ordinal)) continue;
       this.load(ordinal).then(
-        ({ xml, row }) => this.#keep(ordinal, teiFragment(xml, row)),
+        ({ pieces }) => this.#keep(ordinal, ...pieces.map(({ xml, row, notes }) => teiFragment(xml, row, notes))),
         () => this.#keep(ordinal, strings.card.missingNote),
       );
     }
   }
 
-  #keep(ordinal: number, content: DocumentFragment | string): void {
+  #keep(ordinal: number, ...contents: (DocumentFragment | string)[]): void {
     const holder = document.createElement('div');
     holder.className = 'content';
-    holder.append(content);
+    holder.append(...contents);
     this.#contents.set(ordinal, holder);
     this.requestUpdate();
   }
 
   override render() {
     if (this.notes.length === 0) return html`<p class="quiet">${strings.notes.none}</p>`;
-    const series = [...new Set(this.notes.map((note) => note.series))];
+    const { start, end } = this.listed;
     return html`
-      ${series.length > 1 ? this.#renderSeries(series) : nothing}
+      ${this.#series.length > 1 ? this.#renderSeries(this.#series) : nothing}
+      ${start > 0 ? html`<div data-more="start"></div>` : nothing}
       <ol aria-label=${strings.notes.list}>
         ${repeat(
-          this.#shown(),
+          this.#shown.slice(start, end),
           (note) => note.ordinal,
-          (note) => this.#renderNote(note),
+          (note, at) => this.#renderNote(note, start + at + 1),
         )}
       </ol>
+      ${end < this.#shown.length ? html`<div data-more="end"></div>` : nothing}
     `;
   }
 
@@ -144,24 +176,34 @@ export class LecternNotes extends LitElement {
     </fieldset>`;
   }
 
-  #renderNote(note: Note) {
-    const name = noteName(note.label, note.series);
+  /** @param at its place among all that could be listed, from 1. */
+  #renderNote(note: Note, at: number) {
     return html`<li
       data-ordinal=${note.ordinal}
       data-series=${note.series}
+      aria-setsize=${this.#shown.length}
+      aria-posinset=${at}
       aria-current=${note.ordinal === this.near ? 'location' : nothing}
     >
-      <button
-        type="button"
-        class="figure"
-        aria-label=${strings.notes.back(name)}
-        title=${strings.notes.goTo}
-        @click=${() => this.dispatchEvent(new PlaceSelectEvent({ noteMark: note.ordinal }))}
-      >
-        ${note.label}
-      </button>
+      ${this.#renderFigure(note)}
+      ${note.marks.length === 0 ? html`<p class="quiet unmarked">${strings.notes.unmarked}</p>` : nothing}
       ${this.#contents.get(note.ordinal) ?? nothing}
     </li>`;
+  }
+
+  /** Leads to the mark; without one, to the note where it stands; if that is not in the text, nowhere. */
+  #renderFigure({ label, series, ordinal, marks, isInText }: Note) {
+    if (marks.length === 0 && !isInText) return html`<span class="figure">${label}</span>`;
+    const name = noteName(label, series);
+    return html`<button
+      type="button"
+      class="figure"
+      aria-label=${marks.length > 0 ? strings.notes.back(name) : strings.notes.stands(name)}
+      title=${strings.notes.goTo}
+      @click=${() => this.dispatchEvent(new PlaceSelectEvent({ noteMark: ordinal }))}
+    >
+      ${label}
+    </button>`;
   }
 }
 

@@ -1,14 +1,15 @@
 import { LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LeafContent } from '../../core/index/edition-scan.js';
+import type { LateNotes, LeafContent } from '../../core/index/edition-scan.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
 import { barInsets } from '../../dom/bars.js';
-import { dressLeaf, hiddenNoteMark } from '../../dom/dress.js';
+import { dressLeaf } from '../../dom/dress.js';
+import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
-import { layoutSidenotes } from '../../dom/sidenotes.js';
+import { SidenoteColumn } from '../../dom/sidenotes.js';
 import { ReadingMoveEvent } from '../../events/reading-move.js';
 import { strings } from '../../strings/strings.js';
 import { markLabels } from '../mark-labels.js';
@@ -17,6 +18,8 @@ import { markLabels } from '../mark-labels.js';
 export interface TextEdition {
   readonly table: ElementTable;
   readonly leaves: readonly Leaf[];
+  /** Notes of leaves that were shown before it was known what points at what. */
+  readonly lateNotes?: readonly LateNotes[];
 }
 
 /**
@@ -32,7 +35,11 @@ export class LecternText extends LitElement {
   #window: LeafWindow | null = null;
   #place: ReadingPlace | null = null;
   #edition: TextEdition | null = null;
+  readonly #column = new SidenoteColumn(this);
   #notesFrame = 0;
+  /** Whether the text has grown by itself, because a leaf was built, and how wide it was then. CSS pixels. */
+  #hasGrown = false;
+  #width = 0;
   #sizes: ResizeObserver | null = null;
 
   /** How a leaf that is not here yet is fetched. */
@@ -69,6 +76,7 @@ export class LecternText extends LitElement {
     if (!this.#window) this.clear();
     const leaves = this.#window as LeafWindow;
     this.#edition = edition;
+    for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
     leaves.complete(edition.leaves, onWhole);
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
@@ -127,8 +135,11 @@ export class LecternText extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener(LeafBuildEvent.type, () => this.#setNotes());
-    this.#sizes = new ResizeObserver(() => this.#setNotes());
+    this.addEventListener(LeafBuildEvent.type, (event) => {
+      this.#hasGrown = true;
+      this.#setNotes((event as LeafBuildEvent).section);
+    });
+    this.#sizes = new ResizeObserver(() => this.#onSize());
     this.#sizes.observe(this);
     void document.fonts?.ready.then(() => this.#setNotes());
   }
@@ -159,6 +170,17 @@ export class LecternText extends LitElement {
     return fragment;
   }
 
+  /** A later note points into a leaf that is shown already: it gets its marks, and nothing else changes. */
+  #dressAgain(section: HTMLElement | undefined, late: LateNotes): void {
+    if (!section) return;
+    undressNotes(section);
+    const rendered = section.querySelectorAll<HTMLElement>(`[${ROW_ATTRIBUTE}]`);
+    const elements = new Map([...rendered].map((element) => [Number(element.getAttribute(ROW_ATTRIBUTE)), element]));
+    dressNotes(elements, late, markLabels);
+    this.#hideSeries();
+    this.#setNotes(section);
+  }
+
   #hideSeries(): void {
     for (const element of this.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(element);
   }
@@ -167,17 +189,30 @@ export class LecternText extends LitElement {
     element.toggleAttribute('data-hidden-series', this.hiddenSeries.includes(element.dataset['series'] ?? ''));
   }
 
-  /** Sets the notes beside their lines, once for all that has changed before the next frame. */
-  #setNotes(): void {
+  /** A text that only got longer keeps its lines. */
+  #onSize(): void {
+    const width = this.clientWidth;
+    if (width !== this.#width || !this.#hasGrown) this.#setNotes();
+    this.#width = width;
+    this.#hasGrown = false;
+  }
+
+  /** Sets the notes of a section, or all, beside their lines: once for what has changed before the next frame. */
+  #setNotes(section?: Element): void {
+    this.#column.change(section);
     cancelAnimationFrame(this.#notesFrame);
-    this.#notesFrame = requestAnimationFrame(() => {
-      if (this.sidenotes) layoutSidenotes(this);
-    });
+    this.#notesFrame = requestAnimationFrame(() => this.#layOutNotes());
+  }
+
+  #layOutNotes(): void {
+    if (this.sidenotes && !this.#column.layOut()) {
+      this.#notesFrame = requestAnimationFrame(() => this.#layOutNotes());
+    }
   }
 
   /** A note that stands elsewhere or is hidden has no line; the line of its mark is meant. */
   #visibleTextAt(element: HTMLElement | null, offset: number): number {
-    const note = element?.closest('tei-note[role="doc-footnote"]');
+    const note = element?.closest('[role="doc-footnote"]:not([data-form="stands"])');
     const row = note?.getAttribute(ROW_ATTRIBUTE);
     if (!note || row === null || row === undefined || !this.#edition) return offset;
     const start = this.#edition.table.textStart[Number(row)] as number;

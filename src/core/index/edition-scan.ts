@@ -1,6 +1,7 @@
 import { type Leaf, LeafCutter } from '../leaves/leaves.js';
 import { PieceCutter } from '../leaves/pieces.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
+import { nameOf } from '../scan/element-table.js';
 import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
 import type { Diagnostic } from '../source/diagnostic.js';
 import { type EntityKind, isDocument, TEI_NAMESPACE } from '../tei.js';
@@ -8,16 +9,10 @@ import { ContentsCollector } from './contents.js';
 import { IdCollector } from './ids.js';
 import { type Mention, MentionCollector } from './mentions.js';
 import { MilestoneCollector } from './milestones.js';
-import { type Note, NoteCollector } from './notes.js';
+import { resolveNotes } from './note-marks.js';
+import type { NoteBody, NoteMark, NoteSurroundings, ResolvedNotes } from './note-places.js';
+import { NoteCollector } from './notes.js';
 import { ReadingTextCollector } from './reading-text.js';
-
-/** What a leaf's builder must know of a note: its mark. */
-export interface NoteMark {
-  readonly row: number;
-  readonly ordinal: number;
-  readonly label: string;
-  readonly series: string;
-}
 
 /** What a leaf's builder must know of a name. */
 export interface MentionMark {
@@ -36,12 +31,28 @@ export interface LeafContent {
   readonly isDamaged: boolean;
   /** Rows whose id belongs to an element before them. */
   readonly repeatedIds: readonly number[];
-  readonly notes: readonly NoteMark[];
+  /** In the order of their rows. While the file is being read they are what is known so far. */
+  readonly notes: LeafNotes;
   readonly mentions: readonly MentionMark[];
 }
 
+/** The marks and the notes of a leaf. */
+export interface LeafNotes {
+  readonly marks: readonly NoteMark[];
+  readonly bodies: readonly NoteBody[];
+}
+
+/** What is told of a leaf that is shown before the file was read to its end: a later note may point into it. */
+export interface LateNotes extends LeafNotes {
+  /** Number of the leaf. */
+  readonly index: number;
+}
+
+/** For so many leaves it is found out what is a mark as soon as they are complete; the others wait for the end. */
+const EARLY_LEAVES = 2;
+const NO_NOTES: ResolvedNotes = { notes: [], marks: [], bodies: [] };
+
 interface MarkCounts {
-  readonly notes: number;
   readonly mentions: number;
   readonly repeatedIds: number;
 }
@@ -53,8 +64,8 @@ interface MarkCounts {
 export class EditionScan {
   readonly contents = new ContentsCollector();
   readonly milestones = new MilestoneCollector();
-  readonly notes = new NoteCollector();
-  readonly mentions = new MentionCollector(() => this.notes.current);
+  readonly foundNotes = new NoteCollector();
+  readonly mentions = new MentionCollector(() => this.foundNotes.current);
   readonly ids = new IdCollector();
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
@@ -67,11 +78,17 @@ export class EditionScan {
   language = '';
   /** For each leaf, how many notes and mentions begin before its end. */
   #marksAfter: MarkCounts[] = [];
+  /** What was told of the first leaves, and what is known at the end. */
+  #early: LateNotes[] = [];
+  #notes: ResolvedNotes = NO_NOTES;
 
   constructor(told: { header(header: EditionHeader): void; leaf(content: LeafContent): void }) {
     this.cutter = new LeafCutter((leaf) => {
       this.#marksAfter.push(this.#marks());
-      told.leaf(this.leafContent(leaf));
+      this.#notes = leaf.index < EARLY_LEAVES ? this.#resolve() : NO_NOTES;
+      const content = this.leafContent(leaf);
+      if (leaf.index < EARLY_LEAVES) this.#early.push({ index: leaf.index, ...content.notes });
+      told.leaf(content);
     });
     const header: ScanListener = {
       open: (element) => this.#onOpen(element),
@@ -84,7 +101,7 @@ export class EditionScan {
       this.ids,
       this.contents,
       this.milestones,
-      this.notes,
+      this.foundNotes,
       this.mentions,
       this.text,
     ]);
@@ -97,17 +114,48 @@ export class EditionScan {
 
   end(): void {
     this.scanner.end();
+    this.#notes = this.#resolve();
+    const ordinals = new Map(this.#notes.bodies.map(({ row, ordinal }) => [row, ordinal]));
+    const found = new Map(this.foundNotes.found.map((note) => [note.row, note]));
+    this.mentions.placeInNotes((row) => {
+      // A version stands in its group; what is no note of its own, in the note around it.
+      for (let at = row; at >= 0; ) {
+        const note = found.get(at);
+        const ordinal = ordinals.get(at) ?? ordinals.get(note?.group ?? -1);
+        if (ordinal !== undefined) return ordinal;
+        at = note?.within ?? -1;
+      }
+      return -1;
+    });
+  }
+
+  /** The notes on the text, with all their marks; known when the source is at its end. */
+  get notes(): ResolvedNotes {
+    return this.#notes;
+  }
+
+  /** The notes that stand inside a row, and the marks in it that lead to others. */
+  notesWithin(row: number): LeafNotes {
+    const end = this.scanner.builder.subtreeEnd[row] as number;
+    return { marks: ofRows(this.#notes.marks, row + 1, end), bodies: ofRows(this.#notes.bodies, row + 1, end) };
+  }
+
+  /** For leaves that were told before the end: their notes, where more is known by now. */
+  get lateNotes(): LateNotes[] {
+    return this.#early
+      .map(({ index }) => ({ index, ...this.#notesOf(this.cutter.leaves[index] as Leaf) }))
+      .filter((late, at) => JSON.stringify(late) !== JSON.stringify(this.#early[at]));
   }
 
   /** A leaf that was told before, made anew from the source. */
   leafContent(leaf: Leaf): LeafContent {
-    const before = this.#marksAfter[leaf.index - 1] ?? { notes: 0, mentions: 0, repeatedIds: 0 };
+    const before = this.#marksAfter[leaf.index - 1] ?? { mentions: 0, repeatedIds: 0 };
     const after = this.#marksAfter[leaf.index] as MarkCounts;
     return {
       leaf,
       ...this.pieces.leaf(leaf),
       repeatedIds: this.ids.repeated.slice(before.repeatedIds, after.repeatedIds),
-      notes: this.notes.notes.slice(before.notes, after.notes).map(noteMark),
+      notes: this.#notesOf(leaf),
       mentions: this.mentions.mentions
         .slice(before.mentions, after.mentions)
         .map((mention, at) => mentionMark(mention, before.mentions + at)),
@@ -141,9 +189,60 @@ export class EditionScan {
 
   #marks(): MarkCounts {
     return {
-      notes: this.notes.notes.length,
       mentions: this.mentions.mentions.length,
       repeatedIds: this.ids.repeated.length,
+    };
+  }
+
+  #resolve(): ResolvedNotes {
+    return resolveNotes(this.foundNotes.found, this.foundNotes.pointers, this.#surroundings());
+  }
+
+  #surroundings(): NoteSurroundings {
+    const { builder } = this.scanner;
+    const ofRow = (array: ArrayLike<number>, row: number) => array[row] as number;
+    const isOpen = (row: number) => ofRow(builder.subtreeEnd, row) <= row;
+    return {
+      rowOf: (id) => this.ids.rows.get(id),
+      subtreeEnd: (row) => (isOpen(row) ? builder.length : ofRow(builder.subtreeEnd, row)),
+      nameOf: (row) => nameOf(builder, row),
+      textStart: (row) => ofRow(builder.textStart, row),
+      textEnd: (row) => (isOpen(row) ? this.scanner.textLength : ofRow(builder.textEnd, row)),
+      isInText: (row) => this.#isInLeaf(ofRow(builder.openStart, row)),
+    };
+  }
+
+  /** Whether what begins at a source offset is shown in a leaf. */
+  #isInLeaf(start: number): boolean {
+    const { leaves } = this.cutter;
+    let low = 0;
+    let high = leaves.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((leaves[middle] as Leaf).start <= start) low = middle + 1;
+      else high = middle;
+    }
+    return start < (leaves[low - 1]?.end ?? 0);
+  }
+
+  /** A leaf has the elements that begin in it: up to the first row of the next one, or the end of its text. */
+  #notesOf(leaf: Leaf): LeafNotes {
+    const { leaves } = this.cutter;
+    const next = leaves[leaf.index + 1]?.firstRow ?? Number.POSITIVE_INFINITY;
+    const { marks, bodies } = this.#notes;
+    const isIn = ({ row }: { readonly row: number }) => this.#isInLeaf(this.scanner.builder.openStart[row] as number);
+    const continued = leaf.chain.flatMap((row) => ofRows(bodies, row, row + 1));
+    // What is cut in two cannot stand beside a line as a whole.
+    const cut = new Set(leaf.openAtEnd);
+    return {
+      marks: ofRows(marks, leaf.firstRow, next).filter(isIn),
+      bodies: [
+        ...continued.map((body) => ({ ...body, isContinued: true })),
+        ...ofRows(bodies, leaf.firstRow, next).filter(isIn),
+      ].map((body) => {
+        const isCut = body.isContinued || cut.has(body.row);
+        return isCut && body.form === 'beside' ? { ...body, form: 'apart' as const } : body;
+      }),
     };
   }
 
@@ -181,8 +280,19 @@ export class EditionScan {
   }
 }
 
-function noteMark({ row, ordinal, label, series }: Note): NoteMark {
-  return { row, ordinal, label, series };
+/** Those of a list in the order of their rows that lie from `first` up to `end`. */
+function ofRows<T extends { readonly row: number }>(all: readonly T[], first: number, end: number): T[] {
+  const from = (row: number) => {
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((all[middle] as T).row < row) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return all.slice(from(first), from(end));
 }
 
 function mentionMark({ row, kind, keys }: Mention, ordinal: number): MentionMark {

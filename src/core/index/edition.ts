@@ -1,7 +1,7 @@
 import { type DateValue, type EntityRecord, type Gloss, type Relation, readRecord } from '../records/register.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
 import { ENTITY_KINDS, type EntityKind, isDocument, isText } from '../tei.js';
-import type { EditionScan } from './edition-scan.js';
+import type { EditionScan, LeafNotes } from './edition-scan.js';
 import type { Mention, RecordEntry } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
 import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
@@ -75,6 +75,18 @@ export interface MentionInContext extends Excerpt {
   readonly note: number;
   readonly noteLabel: string;
   readonly place: TextPlace;
+}
+
+/** A piece of a note: an element in a fragment of TEI (see `PieceCutter`), and the notes that stand in it. */
+export interface NotePiece {
+  readonly xml: string;
+  readonly row: number;
+  readonly notes: LeafNotes;
+}
+
+/** What a note says: one piece, or several that are one note. */
+export interface NoteContent {
+  readonly pieces: readonly NotePiece[];
 }
 
 /** Characters shown on each side of a mention: about a line of a phone. */
@@ -156,11 +168,20 @@ export class Edition {
     return (this.#mentionsOf.get(key) ?? []).map((ordinal) => this.#mentionInContext(ordinal));
   }
 
-  /** A note as a fragment of TEI. @throws RangeError when there is no such note. */
-  note(ordinal: number): { readonly xml: string; readonly row: number } {
+  /**
+   * A note in all its pieces, each a fragment of TEI, with the marks in them.
+   * @throws RangeError when there is no such note.
+   */
+  note(ordinal: number): NoteContent {
     const note = this.#scan.notes.notes[ordinal];
     if (!note) throw new RangeError(`There is no note ${ordinal}; the edition has ${this.#scan.notes.notes.length}`);
-    return { xml: this.#scan.pieces.element(note.row).xml, row: note.row };
+    return {
+      pieces: [note.row, ...note.pieces].map((row) => ({
+        xml: this.#scan.pieces.element(row).xml,
+        row,
+        notes: this.#scan.notesWithin(row),
+      })),
+    };
   }
 
   /** Page and paragraph of a character of the text. */

@@ -44,9 +44,16 @@ export class MentionCollector implements ScanListener {
   #names: string[] = [];
   #dataDepth = 0;
 
-  /** `currentNote` tells the ordinal of the note that is open, −1 outside notes. */
+  /** `currentNote` tells the row of the note that is open, −1 outside notes; see `placeInNotes`. */
   constructor(currentNote: () => number) {
     this.#currentNote = currentNote;
+  }
+
+  /** When it is known which notes there are, `note` becomes the ordinal: until then it is the row. */
+  placeInNotes(ordinalOf: (row: number) => number): void {
+    this.mentions.forEach((mention, at) => {
+      if (mention.note >= 0) this.mentions[at] = { ...mention, note: ordinalOf(mention.note) };
+    });
   }
 
   open(element: OpenElement): void {

@@ -70,10 +70,16 @@ describe('EditionScan', () => {
   laws('gives every note and name to the leaf in which it begins', 15, (random) => {
     const { leaves, scan, table } = scanEdition(teiDocument(random, { blocks: 150 }));
     const inLeaves = leaves.flatMap(({ notes, mentions, leaf }) =>
-      [...notes, ...mentions].map(({ row }) => ({ row, leaf, start: table.openStart[row] as number })),
+      [...notes.marks, ...notes.bodies, ...mentions].map(({ row }) => ({
+        row,
+        leaf,
+        start: table.openStart[row] as number,
+      })),
     );
     for (const { start, leaf } of inLeaves) expect(start).to.be.within(leaf.start, leaf.end - 1);
-    expect(inLeaves).to.have.length(scan.notes.notes.length + scan.mentions.mentions.length);
+    const { marks, notes } = scan.notes;
+    const bodies = scan.notes.bodies.filter(({ ordinal }) => notes[ordinal]?.isInText);
+    expect(inLeaves).to.have.length(marks.length + bodies.length + scan.mentions.mentions.length);
     expect(leaves.flatMap(({ mentions }) => mentions.map(({ ordinal }) => ordinal))).to.deep.equal(
       scan.mentions.mentions.map((_, ordinal) => ordinal),
     );

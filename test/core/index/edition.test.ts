@@ -111,7 +111,7 @@ describe('Edition', () => {
   });
 
   it('gives a note as a piece of TEI, and refuses one that is not there', () => {
-    expect(edition.note(0).xml).to.include(
+    expect(edition.note(0).pieces[0]?.xml).to.include(
       '<note n="7">and <persName ref="#gone #ada">both</persName></note></fragment>',
     );
     expect(() => edition.note(1)).to.throw(RangeError, '1');
