@@ -9,7 +9,9 @@ import {
   printAddress,
   resolveText,
 } from '../core/address/address.js';
+import type { AddedRegister } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { fileName, type WantedFile } from '../core/index/resolver.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
@@ -89,9 +91,10 @@ export class EditionController {
     performance.mark('lectern:indexed');
     const text = await this.#textReady;
     text.complete(opened, () => performance.mark('lectern:complete'));
+    text.markLate(opened.lateMarks);
     if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
-    void this.#ask('registers', {}).then((registers) => this.#store.dispatch({ type: 'edition/registers', registers }));
+    void this.#showRegisters();
   }
 
   /** The reader moved: the place is kept, soon. */
@@ -129,8 +132,37 @@ export class EditionController {
       const { xml, row } = await this.#ask('note', { ordinal: subject.ordinal });
       return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, xml, row };
     }
-    const cards = await Promise.all(subject.keys.map((key) => this.#ask('card', { key })));
+    const cards = await this.#ask('cards', { keys: subject.keys, mention: subject.mention });
     return { kind: 'entity', cards, mention: subject.mention };
+  }
+
+  /**
+   * Lends the open edition the entries of a register in a file of its own: names that point into it have cards then.
+   * @param name the file's name, by which pointers may call it; a register of the same name gives way.
+   * @throws OpenError when the file cannot be read; nothing has changed then.
+   */
+  async addCompanion(name: string, source: EditionSource): Promise<AddedRegister> {
+    const handle = this.#handle;
+    if (!handle) throw new RangeError('No edition is open');
+    const added = await handle.addCompanion(fileName(name), source);
+    if (handle === this.#handle) await this.#showRegisters();
+    return added;
+  }
+
+  /** Takes a register away again. @returns whether it was there. */
+  async removeCompanion(name: string): Promise<boolean> {
+    const wasThere = await this.#ask('removeCompanion', { name: fileName(name) });
+    if (wasThere) await this.#showRegisters();
+    return wasThere;
+  }
+
+  /** The registers that pointers name and that are not here: file as it is written, and how many names need it. */
+  wantedCompanions(): Promise<readonly WantedFile[]> {
+    return this.#ask('wanted', {});
+  }
+
+  async #showRegisters(): Promise<void> {
+    this.#store.dispatch({ type: 'edition/registers', registers: await this.#ask('registers', {}) });
   }
 
   note(ordinal: number): Promise<{ xml: string; row: number }> {

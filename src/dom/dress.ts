@@ -1,5 +1,6 @@
 import type { LeafContent, MentionMark, NoteMark } from '../core/index/edition-scan.js';
-import { type EntityKind, kindOfName, pointers } from '../core/tei.js';
+import { inFile, readNameKeys } from '../core/names/name-keys.js';
+import { type EntityKind, kindOfName } from '../core/tei.js';
 
 /** The words that marks carry for those who hear them; the shell gives them. */
 export interface MarkLabels {
@@ -42,18 +43,20 @@ export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: L
   for (const mention of content.mentions) dressMention(elements.get(mention.row), mention, labels);
 }
 
-/** Gives a fragment its marks: names in a note or a gloss open cards as those in the text do. */
-export function dressFragment(elements: ReadonlyMap<number, HTMLElement>, labels: MarkLabels): void {
+/**
+ * Gives a fragment its marks: names in a note or a gloss open cards as those in the text do.
+ * @param file the register that the fragment is of: what points at an id means one of that file. `''` for the edition.
+ */
+export function dressFragment(elements: ReadonlyMap<number, HTMLElement>, labels: MarkLabels, file = ''): void {
   dressStructure(elements.values(), labels);
   for (const [row, element] of elements) {
     const kind = kindOfName(element.dataset['origname'] ?? '', element.getAttribute('type') ?? undefined);
-    const keys = pointers(element.getAttribute('ref') ?? element.getAttribute('key') ?? '');
-    if (kind && keys.length > 0) dressMention(element, { row, kind, keys: keys.map(withoutHash), ordinal: -1 }, labels);
+    const name = element.dataset['origname'] ?? '';
+    const read = kind && readNameKeys(name, (attribute) => element.getAttribute(attribute));
+    // Only where the whole edition is known can be told whether another link leads to an entry.
+    if (!kind || read?.by !== 'name') continue;
+    dressMention(element, { row, kind, keys: read.keys.map((key) => inFile(key, file)), ordinal: -1 }, labels);
   }
-}
-
-function withoutHash(pointer: string): string {
-  return pointer.replace(/^#/, '');
 }
 
 function dressNote(element: HTMLElement | undefined, note: NoteMark, labels: MarkLabels): void {
@@ -88,7 +91,8 @@ function backlink(note: NoteMark, labels: MarkLabels): HTMLAnchorElement {
   return link;
 }
 
-function dressMention(element: HTMLElement | undefined, mention: MentionMark, labels: MarkLabels): void {
+/** Makes a name a link of its own, which opens a card. It holds the same text as before. */
+export function dressMention(element: HTMLElement | undefined, mention: MentionMark, labels: MarkLabels): void {
   if (!element) return;
   element.setAttribute('role', 'link');
   element.setAttribute('tabindex', '0');

@@ -4,6 +4,8 @@ import { teiFragment } from '../tei-fragment.js';
 interface Shown {
   readonly xml: string;
   readonly row: number;
+  /** The register it is of; none for the edition. */
+  readonly file?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export class GlossFragments {
   of(shown: Shown): DocumentFragment {
     let fragment = this.#fragments.get(shown);
     if (!fragment) {
-      fragment = teiFragment(shown.xml, shown.row);
+      fragment = teiFragment(shown.xml, shown.row, shown.file);
       this.#fragments.set(shown, fragment);
     }
     return fragment;

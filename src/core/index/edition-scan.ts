@@ -1,5 +1,6 @@
 import { type Leaf, LeafCutter } from '../leaves/leaves.js';
 import { PieceCutter } from '../leaves/pieces.js';
+import { Prefixes } from '../names/prefixes.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
 import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
 import type { Diagnostic } from '../source/diagnostic.js';
@@ -10,6 +11,8 @@ import { type Mention, MentionCollector } from './mentions.js';
 import { MilestoneCollector } from './milestones.js';
 import { type Note, NoteCollector } from './notes.js';
 import { ReadingTextCollector } from './reading-text.js';
+import { type RecordRow, recordRow } from './record-source.js';
+import { RecordCollector } from './records.js';
 
 /** What a leaf's builder must know of a note: its mark. */
 export interface NoteMark {
@@ -54,7 +57,12 @@ export class EditionScan {
   readonly contents = new ContentsCollector();
   readonly milestones = new MilestoneCollector();
   readonly notes = new NoteCollector();
-  readonly mentions = new MentionCollector(() => this.notes.current);
+  readonly records = new RecordCollector();
+  readonly prefixes = new Prefixes();
+  readonly mentions = new MentionCollector({
+    currentNote: () => this.notes.current,
+    isMentionHere: (name) => this.records.isMentionHere(name),
+  });
   readonly ids = new IdCollector();
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
@@ -85,6 +93,8 @@ export class EditionScan {
       this.contents,
       this.milestones,
       this.notes,
+      this.prefixes,
+      this.records,
       this.mentions,
       this.text,
     ]);
@@ -97,6 +107,7 @@ export class EditionScan {
 
   end(): void {
     this.scanner.end();
+    this.#isAtEnd = true;
   }
 
   /** A leaf that was told before, made anew from the source. */
@@ -108,10 +119,42 @@ export class EditionScan {
       ...this.pieces.leaf(leaf),
       repeatedIds: this.ids.repeated.slice(before.repeatedIds, after.repeatedIds),
       notes: this.notes.notes.slice(before.notes, after.notes).map(noteMark),
-      mentions: this.mentions.mentions
-        .slice(before.mentions, after.mentions)
-        .map((mention, at) => mentionMark(mention, before.mentions + at)),
+      mentions: this.#mentionMarks(before.mentions, after.mentions),
     };
+  }
+
+  /**
+   * Whether a name is shown as one. What only links (`@corresp`, `@ana` …) must lead to an entry, or out of the
+   * file; while the file is being read, what leads to nothing yet is not shown.
+   */
+  isMarked({ keys, by }: Mention): boolean {
+    if (by === 'name') return true;
+    return keys.some((key) => {
+      if (this.#target(key)) return true;
+      return by === 'link' && this.#isAtEnd && !this.ids.rows.has(key);
+    });
+  }
+
+  /** The marks of a leaf that was told before the end, as far as they are others now: what they lead to came later. */
+  lateMarks({ leaf, mentions }: LeafContent): MentionMark[] {
+    const told = new Map(mentions.map(({ ordinal, kind }) => [ordinal, kind]));
+    return this.leafContent(leaf).mentions.filter(({ ordinal, kind }) => told.get(ordinal) !== kind);
+  }
+
+  #mentionMarks(first: number, end: number): MentionMark[] {
+    return this.mentions.mentions
+      .slice(first, end)
+      .flatMap((mention, at) => (this.isMarked(mention) ? [this.#mentionMark(mention, first + at)] : []));
+  }
+
+  #mentionMark({ row, kind, isVague, keys }: Mention, ordinal: number): MentionMark {
+    const target = isVague ? this.#target(keys[0] ?? '') : null;
+    return { row, ordinal, kind: target?.kind ?? kind, keys };
+  }
+
+  #target(key: string): RecordRow | null {
+    const row = this.ids.rows.get(key);
+    return row === undefined ? null : recordRow(this.scanner.builder, row);
   }
 
   /** All that is wrong with the source, in the order of its places. */
@@ -137,6 +180,7 @@ export class EditionScan {
   }
 
   #headerRow = -1;
+  #isAtEnd = false;
   #diagnostics: Diagnostic[] = [];
 
   #marks(): MarkCounts {
@@ -183,8 +227,4 @@ export class EditionScan {
 
 function noteMark({ row, ordinal, label, series }: Note): NoteMark {
   return { row, ordinal, label, series };
-}
-
-function mentionMark({ row, kind, keys }: Mention, ordinal: number): MentionMark {
-  return { row, ordinal, kind, keys };
 }
