@@ -15,6 +15,7 @@ import { fileName, type WantedFile } from '../core/index/resolver.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
+import { nearbyRegisters } from './location.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { Store } from './store/store.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
@@ -94,7 +95,7 @@ export class EditionController {
     text.markLate(opened.lateMarks);
     if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
-    void this.#showRegisters();
+    void this.#showRegisters().then(() => this.#addNearbyRegisters(source));
   }
 
   /** The reader moved: the place is kept, soon. */
@@ -159,6 +160,20 @@ export class EditionController {
   /** The registers that pointers name and that are not here: file as it is written, and how many names need it. */
   wantedCompanions(): Promise<readonly WantedFile[]> {
     return this.#ask('wanted', {});
+  }
+
+  /**
+   * Registers that lie beside an edition of the app's own origin are read without being asked for: nothing leaves the
+   * device that did not leave it before. From elsewhere only the reader fetches.
+   */
+  async #addNearbyRegisters(source: EditionSource): Promise<void> {
+    const handle = this.#handle;
+    if (!handle || !('url' in source)) return;
+    for (const address of nearbyRegisters(await this.wantedCompanions(), source.url, location.href)) {
+      if (handle !== this.#handle) return;
+      // One that is not there is wanted as before.
+      await this.addCompanion(address, { url: address }).catch(() => null);
+    }
   }
 
   async #showRegisters(): Promise<void> {

@@ -5,6 +5,9 @@
 
 export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
+/** Markup that is shown as an example, not meant (TEI P5 TD, `egXML`). */
+export const EXAMPLES_NAMESPACE = 'http://www.tei-c.org/ns/Examples';
+
 /** The kinds of things a name can stand for; each has a register. */
 export const ENTITY_KINDS = ['person', 'place', 'org', 'work', 'event', 'term'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];

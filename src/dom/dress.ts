@@ -50,8 +50,10 @@ export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: L
 export function dressFragment(elements: ReadonlyMap<number, HTMLElement>, labels: MarkLabels, file = ''): void {
   dressStructure(elements.values(), labels);
   for (const [row, element] of elements) {
-    const kind = kindOfName(element.dataset['origname'] ?? '', element.getAttribute('type') ?? undefined);
     const name = element.dataset['origname'] ?? '';
+    // Examples of markup and what is foreign have names of their own (`render-leaf.ts`).
+    if (!element.localName.startsWith('tei-')) continue;
+    const kind = kindOfName(name, element.getAttribute('type') ?? undefined);
     const read = kind && readNameKeys(name, (attribute) => element.getAttribute(attribute));
     // Only where the whole edition is known can be told whether another link leads to an entry.
     if (!kind || read?.by !== 'name') continue;

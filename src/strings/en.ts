@@ -93,6 +93,7 @@ export const en = {
       low: 'uncertain',
       unknown: 'certainty not known',
     }),
+    unknownKind: 'Name',
     noRecord: 'This edition has no entry for this name.',
     key: 'It is marked in the text as',
     recordIsIn: (file: string) => `The record is in ${file}. Open that file to add it.`,
@@ -150,7 +151,7 @@ export const en = {
     publisherOf: { active: 'published', passive: 'published by', mutual: 'together with' },
     bornIn: { active: 'born in', passive: 'birthplace of', mutual: 'together with' },
     diedIn: { active: 'died in', passive: 'place of death of', mutual: 'together with' },
-    belongsTo: { active: 'belongs to', passive: 'there:', mutual: 'together with' },
+    livedIn: { active: 'lived in', passive: 'lived there:', mutual: 'together with' },
     // The names of relations in plays (DraCor) and in the TEI Guidelines (NDPERSREL).
     parent_of: { active: 'parent of', passive: 'child of', mutual: 'parents together' },
     parent: { active: 'parent of', passive: 'child of', mutual: 'parents together' },

@@ -13,7 +13,9 @@ import type { GlossFragments } from './gloss-fragments.js';
 /** The card of one person, place, organisation, work, event or term. */
 export function cardView(card: Card, mention: number, headingId: string, fragments: GlossFragments): TemplateResult {
   return html`<article class="card" data-card=${card.key}>
-    <p class="kind" data-kind-label=${card.kind}>${strings.kinds[card.kind]}</p>
+    <p class="kind" data-kind-label=${card.kind}>
+      ${card.isVague ? strings.card.unknownKind : strings.kinds[card.kind]}
+    </p>
     <header class="name">
       <h2 id=${headingId} tabindex="-1">${card.name}</h2>
       <span class="life">${life(card)}</span>
@@ -160,11 +162,11 @@ function nameView({ key, kind, name }: RecordName): TemplateResult {
 }
 
 function mentionsView(card: Card, mention: number): TemplateResult {
-  const { mentions, key } = card;
+  const { mentions, subject } = card;
   if (mentions.length === 0) return html`<p class="mentions quiet">${strings.card.notMentioned}</p>`;
   const at = mentions.indexOf(mention);
   const step = (event: Event, to: number | undefined) => {
-    if (to !== undefined) event.currentTarget?.dispatchEvent(new MentionStepEvent(key, to));
+    if (to !== undefined) event.currentTarget?.dispatchEvent(new MentionStepEvent(subject, to));
   };
   const previous = at > 0 ? mentions[at - 1] : undefined;
   const next = mentions[at + 1];
@@ -192,7 +194,7 @@ function mentionsView(card: Card, mention: number): TemplateResult {
     <button
       type="button"
       class="all"
-      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new EntitySelectEvent(key))}
+      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new EntitySelectEvent(subject))}
     >
       ${strings.card.all}
     </button>

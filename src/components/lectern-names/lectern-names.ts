@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MentionInContext, RegisterEntry } from '../../core/index/edition.js';
 import { ENTITY_KINDS, type EntityKind } from '../../core/tei.js';
@@ -22,6 +22,9 @@ import { namesStyles } from './lectern-names.styles.js';
 export class LecternNames extends LitElement {
   static override styles = [controlStyles, namesStyles];
 
+  /** The entries as they are listed; thousands are put in order once. */
+  #sorted: readonly RegisterEntry[] = [];
+
   @property({ attribute: false }) entries: readonly RegisterEntry[] = [];
 
   /** The name whose mentions are shown; `''` for the registers. */
@@ -38,6 +41,10 @@ export class LecternNames extends LitElement {
     this.subheading?.focus();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('entries')) this.#sorted = [...this.entries].sort((a, b) => compareNames(a.sortName, b.sortName));
+  }
+
   override render() {
     const entry = this.entries.find(({ key }) => key === this.selected);
     return entry ? this.#renderMentions(entry) : this.#renderRegisters();
@@ -48,8 +55,8 @@ export class LecternNames extends LitElement {
     const sought = fold(this.sought.trim());
     const found =
       sought === ''
-        ? this.entries
-        : this.entries.filter(({ name, sortName }) => fold(`${name} ${sortName}`).includes(sought));
+        ? this.#sorted
+        : this.#sorted.filter(({ name, sortName }) => fold(`${name} ${sortName}`).includes(sought));
     return html`
       <label class="find">
         <span class="hidden">${strings.names.filter}</span>
@@ -70,7 +77,7 @@ export class LecternNames extends LitElement {
   }
 
   #renderRegister(kind: EntityKind, found: readonly RegisterEntry[]) {
-    const entries = found.filter((entry) => entry.kind === kind).sort((a, b) => compareNames(a.sortName, b.sortName));
+    const entries = found.filter((entry) => entry.kind === kind);
     if (entries.length === 0) return nothing;
     return html`<section aria-labelledby=${kind}>
       <h3 id=${kind} data-kind=${kind}>${strings.kindsMany[kind]}</h3>

@@ -43,7 +43,11 @@ export interface RecordName {
 /** All that is known of what a name points at. */
 export interface Card {
   readonly key: string;
+  /** The key under which registers list it; the same for all keys that mean the same. */
+  readonly subject: string;
   readonly kind: EntityKind;
+  /** Whether nothing tells of what kind it is. */
+  readonly isVague: boolean;
   readonly name: string;
   /** Whether the edition, or a register that was added, has a record; without one only what the text says is known. */
   readonly hasRecord: boolean;
@@ -120,7 +124,9 @@ export class CardMaker {
     const { variants, begin, end, active, sex, roles, creators, imprint, coordinates } = record ?? NO_RECORD;
     return {
       key,
+      subject,
       kind: record?.kind ?? named.kind,
+      isVague: !record && named.isVague,
       name: record?.name ?? named.name,
       hasRecord: record !== null,
       pointers: key.split(ALTERNATIVE),
@@ -142,16 +148,17 @@ export class CardMaker {
     const record = found?.source.record(found.entry) ?? null;
     if (record) return { key, kind: record.kind, name: record.name, sortName: record.sortName, hasRecord: true };
     const named = this.#unrecorded(resolution, -1);
-    return { key, ...named, sortName: named.name, hasRecord: false };
+    const { kind, name } = named;
+    return { key, kind, name, sortName: name, hasRecord: false };
   }
 
   /** What the text itself says of a name without a record. */
-  #unrecorded({ subject }: Resolution, at: number): { kind: EntityKind; name: string } {
+  #unrecorded({ subject }: Resolution, at: number): { kind: EntityKind; isVague: boolean; name: string } {
     const { resolver, mention, mentionsOf } = this.#around;
     const here = mention(at);
     const isMeant = here?.keys.some((key) => resolver.resolve(key).subject === subject);
     const said = isMeant ? here : mention(mentionsOf(subject)[0] ?? -1);
-    return { kind: said?.kind ?? 'term', name: said?.text || subject };
+    return { kind: said?.kind ?? 'term', isVague: said?.isVague ?? true, name: said?.text || subject };
   }
 
   #gloss({ source, entry }: Found, gloss: Gloss): CardGloss {

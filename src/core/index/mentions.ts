@@ -1,6 +1,6 @@
 import { readNameKeys } from '../names/name-keys.js';
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
-import { type EntityKind, isVagueName, kindOfName } from '../tei.js';
+import { type EntityKind, EXAMPLES_NAMESPACE, isVagueName, kindOfName } from '../tei.js';
 import { plainText } from './contents.js';
 
 /** A place where someone or something is named. */
@@ -50,7 +50,8 @@ export class MentionCollector implements ScanListener {
     this.#around = around;
   }
 
-  open({ name, attributes, row, parent, textStart }: OpenElement): void {
+  open({ name, uri, attributes, row, parent, textStart }: OpenElement): void {
+    if (uri === EXAMPLES_NAMESPACE) return;
     if (name === 'sp') this.#speeches.push({ row, who: attributes['who']?.value });
     const type = attributes['type']?.value;
     const kind = kindOfName(name, type);

@@ -1,5 +1,5 @@
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
-import { type EntityKind, isData, isOrdinary, kindOfName, kindOfRecord, pointers } from '../tei.js';
+import { type EntityKind, EXAMPLES_NAMESPACE, isData, isOrdinary, kindOfName, kindOfRecord, pointers } from '../tei.js';
 import { plainText } from './contents.js';
 
 /** Another way to say who or what a record is: a number in a file of names, an address. */
@@ -67,7 +67,7 @@ export class RecordCollector implements ScanListener {
     if (isData(name)) this.#dataDepth++;
     const record = this.#open.at(-1);
     if (record) this.#readInside(record, parent, element);
-    const kind = kindOfRecord(name);
+    const kind = element.uri === EXAMPLES_NAMESPACE ? null : kindOfRecord(name);
     if (!kind || (this.#dataDepth === 0 && isOrdinary(name) && !(parent === 'listBibl' && kind === 'work'))) return;
     const entry: RecordEntry = {
       id: (attributes['xml:id'] ?? attributes['id'])?.value ?? '',

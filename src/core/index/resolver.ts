@@ -69,7 +69,7 @@ export class Resolver {
   }
 
   #resolve(key: string): Resolution {
-    const pointers = key.split(ALTERNATIVE);
+    const pointers = key.split(ALTERNATIVE).filter((pointer) => pointer !== '');
     const written = pointers.flatMap((pointer) => [pointer, ...this.#scan.prefixes.expand(pointer)]);
     let found: Found | null = null;
     for (const pointer of pointers) found ??= this.#find(pointer, LONGEST_CHAIN);
@@ -77,7 +77,7 @@ export class Resolver {
     const links = [...written.filter(isAddress), ...numbers.filter((link) => typeof link === 'string')];
     return {
       found,
-      subject: found ? subjectOf(found) : (pointers[0] ?? ''),
+      subject: found ? subjectOf(found) : (pointers[0] ?? key),
       links: [...new Set(links)],
       file: found ? '' : (written.map(fileOf).find((file) => file !== '') ?? ''),
       placeId: found ? '' : (pointers.find((pointer) => this.#scan.ids.rows.has(pointer)) ?? ''),

@@ -31,8 +31,8 @@ const LONGEST_POINTER = 1_000;
 
 /** Reads what a name points at; `attribute` gives a value, or nothing. @returns `null` when it points nowhere. */
 export function readNameKeys(name: string, attribute: (name: string) => string | null | undefined): NameKeys | null {
-  const refs = pointers(attribute('ref') ?? undefined);
-  const named = keyValues(attribute('key') ?? '');
+  const refs = pointers(attribute('ref') ?? undefined).filter(isPointer);
+  const named = keyValues(attribute('key') ?? '').filter(isPointer);
   const whole = refs.length === 0 || named.length === 0 ? grouped([...refs, ...named]) : both(refs, named);
   // `bibl` is a name only by what it points at; elsewhere `@ref` and `@key` are what makes a name one.
   if (whole.length > 0) return { keys: whole, by: name === 'bibl' ? 'link' : 'name' };
@@ -68,12 +68,16 @@ function both(refs: readonly string[], named: readonly string[]): string[] {
 
 /** Several values name several things, unless each is of another kind: then they are ways to say the same. */
 function grouped(values: readonly string[]): string[] {
-  const plain = [...new Set(values.map(withoutHash))].filter(
-    (value) => value !== '' && value.length <= LONGEST_POINTER,
-  );
+  const meant = values.filter(isPointer);
+  const plain = [...new Set(meant.map(withoutHash))];
   if (plain.length < 2) return plain;
-  const schemes = new Set(values.map(schemeOf));
-  return schemes.size === values.length ? [joined(plain)] : plain.slice(0, MOST_KEYS);
+  const schemes = new Set(meant.map(schemeOf));
+  return schemes.size === meant.length ? [joined(plain)] : plain.slice(0, MOST_KEYS);
+}
+
+/** `ref="?"` and `ref="#"` point at nothing. */
+function isPointer(value: string): boolean {
+  return value.length <= LONGEST_POINTER && /[\p{L}\p{N}_]/u.test(value);
 }
 
 function joined(values: readonly string[]): string {

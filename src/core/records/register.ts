@@ -30,7 +30,7 @@ export interface Gloss {
 
 /** Someone or something that a record names as a part of its story. */
 export interface Tie {
-  readonly role: 'bornIn' | 'diedIn' | 'locatedIn' | 'belongsTo';
+  readonly role: 'bornIn' | 'diedIn' | 'livedIn' | 'locatedIn';
   readonly kind: EntityKind;
   /** What the name there points at; `''` for nothing. */
   readonly key: string;
@@ -70,7 +70,6 @@ const LONGEST_NAME = 80;
 const ROLES = ['occupation', 'roleName', 'resp', 'state', 'trait', 'socecStatus', 'affiliation', 'nationality'].concat(
   'education',
   'faith',
-  'residence',
   'roleDesc',
 );
 const GLOSSES = ['note', 'desc', 'gloss', 'p', 'ab'];
@@ -104,7 +103,7 @@ export function readRecord(
     active: begin || end ? null : dateOf(descend(root, 'floruit')),
     sex: sexOf(root),
     roles: rolesOf(root),
-    ties: [...placeTie('bornIn', birth), ...placeTie('diedIn', death), ...around(root, kind)],
+    ties: [...placeTie('bornIn', birth), ...placeTie('diedIn', death), ...residences(root), ...around(root, kind)],
     glosses: isRunning
       ? [toGloss(root)]
       : childElements(root, ...GLOSSES)
@@ -112,7 +111,7 @@ export function readRecord(
           .map(toGloss),
     creators: work?.creators ?? [],
     imprint: work ? imprintText(work) : '',
-    coordinates: coordinatesOf(descendants(root, 'geo')[0] ?? null),
+    coordinates: kind === 'place' || kind === 'event' ? coordinatesOf(descendants(root, 'geo')[0] ?? null) : '',
     links: linksOf(root),
   };
 }
@@ -162,6 +161,14 @@ const PLACE_NAMES = ['placeName', 'settlement', 'geogName', 'region', 'country',
 function placeTie(role: Tie['role'], element: XmlElement | null): Tie[] {
   const place = element && descendants(element, ...PLACE_NAMES)[0];
   return place ? tie(role, 'place', place) : [];
+}
+
+/** Where someone lived: a name of a place, else the words. */
+function residences(root: XmlElement): Tie[] {
+  return childElements(root, 'residence').flatMap((residence) => {
+    const places = placeTie('livedIn', residence);
+    return places.length > 0 ? places : tie('livedIn', 'place', residence);
+  });
 }
 
 /** What a place lies in: `location/placeName`, or the larger parts that stand beside its name. */
