@@ -1,0 +1,20 @@
+import { build } from './scripts/build.mjs';
+import { serve } from './scripts/serve.mjs';
+import { chromium } from 'playwright-core';
+import { cpSync, writeFileSync } from 'node:fs';
+const out='/tmp/names-shot/dist';
+await build({outdir: out});
+cpSync('/work/shared/corpus', out+'/c', {recursive:true});
+writeFileSync(out+'/c/ed.xml', `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Letters</title></titleStmt></fileDesc></teiHeader><text><body><p>Dear <persName ref="persons.xml#p1">Una</persName>, you and <persName ref="missing/list.xml#p2">Two</persName> should see <persName ref="missing/list.xml#p2">him</persName> in <placeName ref="https://www.geonames.org/2988507">Paris</placeName>, or <rs key="k-12">there</rs>.</p></body></text></TEI>`);
+writeFileSync(out+'/c/persons.xml', `<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="p1"><persName><surname>Prima</surname><forename>Una</forename></persName><birth when="1801"><placeName>Rome</placeName></birth><death notAfter="1870"/><occupation>painter</occupation><note>Knew <persName ref="#p3">Tertius</persName> well.</note><idno type="GND">118640194</idno></person><person xml:id="p3"><persName>Tertius</persName></person></listPerson>`);
+const s=await serve({folder: out});
+const b=await chromium.launch({executablePath:'/usr/bin/chromium', args:['--no-sandbox','--disable-background-networking']});
+const shots=[['ed','persName >> nth=0',1180,'light'],['ed','tei-persname >> nth=1',1180,'dark'],['ed','tei-persname >> nth=1',390,'light'],['ed','tei-placename >> nth=0',390,'dark'],['ed','tei-rs >> nth=0',1180,'light'],['schnitzler-briefe-L02616','[data-mention="3"]',1180,'light'],['shakedracor-hamlet','tei-speaker >> nth=0',1180,'light'],['muqtabas-issue96-arabic','[data-mention="2"]',1180,'light'],['argentina-manuscrita','[data-mention="1"]',390,'light']];
+let n=0;
+for (const [f,sel,w,scheme] of shots){ const p=await b.newPage({viewport:{width:w,height:w===390?844:820},colorScheme:scheme}); p.on('console',m=>m.type()==='error'&&console.log(f,'console',m.text().slice(0,200))); p.on('pageerror',e=>console.log(f,'pageerror',String(e).slice(0,300)));
+ await p.goto(`${s.address}?tei=./c/${f}.xml`); await p.waitForFunction(()=>performance.getEntriesByName('lectern:indexed').length>0); await p.waitForTimeout(900);
+ const t=p.locator(sel.replace('persName','tei-persname')).first(); const el=sel.includes('nth')?p.locator(sel.replace('persName >>','tei-persname >>')):t; 
+ await el.scrollIntoViewIfNeeded(); await el.click(); await p.waitForTimeout(700); await p.screenshot({path:`/tmp/names-shot/${n++}-${f}-${w}-${scheme}.png`}); await p.close(); }
+const p=await b.newPage({viewport:{width:1180,height:820}}); await p.goto(`${s.address}?tei=./c/evt-codice-pelavicino.xml`); await p.waitForFunction(()=>performance.getEntriesByName('lectern:indexed').length>0); await p.waitForTimeout(2500);
+const t0=Date.now(); await p.getByRole('button',{name:'Names'}).first().click(); await p.locator('lectern-names .entry').first().waitFor(); console.log('names panel of evt', Date.now()-t0,'ms'); await p.screenshot({path:`/tmp/names-shot/9-names.png`});
+await b.close(); await s.close();
