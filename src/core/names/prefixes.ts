@@ -1,4 +1,5 @@
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
+import { EXAMPLES_NAMESPACE } from '../tei.js';
 import { type Budget, SafePattern } from './pattern.js';
 
 /** How a pointer with a prefix of the edition's own is written out (TEI P5 SAPU, `prefixDef`). */
@@ -19,8 +20,8 @@ export class Prefixes implements ScanListener {
   readonly #budget: Budget = { steps: BUDGET };
   #count = 0;
 
-  open({ name, attributes }: OpenElement): void {
-    if (name !== 'prefixDef' || this.#count >= MOST_DEFINITIONS) return;
+  open({ name, uri, attributes }: OpenElement): void {
+    if (name !== 'prefixDef' || uri === EXAMPLES_NAMESPACE || this.#count >= MOST_DEFINITIONS) return;
     const ident = attributes['ident']?.value.trim() ?? '';
     const replacement = attributes['replacementPattern']?.value.trim() ?? '';
     const match = SafePattern.read(attributes['matchPattern']?.value.trim() ?? '(.+)');
