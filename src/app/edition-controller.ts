@@ -9,13 +9,15 @@ import {
   printAddress,
   resolveText,
 } from '../core/address/address.js';
-import type { NoteContent } from '../core/index/edition.js';
+import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { fileName, type WantedFile } from '../core/index/resolver.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
+import { nearbyRegisters } from './location.js';
 import type { ApartNote } from './printing.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { Store } from './store/store.js';
@@ -97,13 +99,11 @@ export class EditionController {
     performance.mark('lectern:indexed', { detail: summaryOf(opened) });
     const text = await this.#textReady;
     text.complete(opened, () => performance.mark('lectern:complete'));
+    text.markLate(opened.lateMarks);
     this.#gatherApart(opened);
     if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
-    void this.#ask('registers', {}).then((registers) => {
-      this.#store.dispatch({ type: 'edition/registers', registers });
-      performance.mark('lectern:registers', { detail: resolvedOf(registers) });
-    });
+    void this.#showRegisters().then(() => this.#addNearbyRegisters(source));
   }
 
   /** The reader moved: the place is kept, soon. */
@@ -141,8 +141,53 @@ export class EditionController {
       const { pieces } = await this.#ask('note', { ordinal: subject.ordinal });
       return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, pieces };
     }
-    const cards = await Promise.all(subject.keys.map((key) => this.#ask('card', { key })));
+    const cards = await this.#ask('cards', { keys: subject.keys, mention: subject.mention });
     return { kind: 'entity', cards, mention: subject.mention };
+  }
+
+  /**
+   * Lends the open edition the entries of a register in a file of its own: names that point into it have cards then.
+   * @param name the file's name, by which pointers may call it; a register of the same name gives way.
+   * @throws OpenError when the file cannot be read; nothing has changed then.
+   */
+  async addCompanion(name: string, source: EditionSource): Promise<AddedRegister> {
+    const handle = this.#handle;
+    if (!handle) throw new RangeError('No edition is open');
+    const added = await handle.addCompanion(fileName(name), source);
+    if (handle === this.#handle) await this.#showRegisters();
+    return added;
+  }
+
+  /** Takes a register away again. @returns whether it was there. */
+  async removeCompanion(name: string): Promise<boolean> {
+    const wasThere = await this.#ask('removeCompanion', { name: fileName(name) });
+    if (wasThere) await this.#showRegisters();
+    return wasThere;
+  }
+
+  /** The registers that pointers name and that are not here: file as it is written, and how many names need it. */
+  wantedCompanions(): Promise<readonly WantedFile[]> {
+    return this.#ask('wanted', {});
+  }
+
+  /**
+   * Registers that lie beside an edition of the app's own origin are read without being asked for: nothing leaves the
+   * device that did not leave it before. From elsewhere only the reader fetches.
+   */
+  async #addNearbyRegisters(source: EditionSource): Promise<void> {
+    const handle = this.#handle;
+    if (!handle || !('url' in source)) return;
+    for (const address of nearbyRegisters(await this.wantedCompanions(), source.url, location.href)) {
+      if (handle !== this.#handle) return;
+      // One that is not there is wanted as before.
+      await this.addCompanion(address, { url: address }).catch(() => null);
+    }
+  }
+
+  async #showRegisters(): Promise<void> {
+    const registers = await this.#ask('registers', {});
+    this.#store.dispatch({ type: 'edition/registers', registers });
+    performance.mark('lectern:registers', { detail: resolvedOf(registers) });
   }
 
   note(ordinal: number): Promise<NoteContent> {

@@ -73,6 +73,8 @@ export class LecternApp extends LitElement {
   #lastScroll = 0;
   #panelOpener: HTMLElement | null = null;
   #hasStarted = false;
+  /** The registers that cards were made from. */
+  #registers: readonly unknown[] | null = null;
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
 
   @query('lectern-text') private text!: LecternText;
@@ -331,6 +333,10 @@ export class LecternApp extends LitElement {
   protected override updated(): void {
     const { settings, edition } = this.#state;
     applySettings(settings);
+    const registers = edition.phase === 'open' ? edition.registers : null;
+    // A register came or went: names mean something else.
+    if (registers && this.#registers && registers !== this.#registers) this.#glosses?.forget();
+    this.#registers = registers;
     this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
     const title = 'header' in edition ? edition.header?.title : undefined;
     document.title = title ? `${title} · ${strings.app.name}` : strings.app.name;

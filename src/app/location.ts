@@ -1,3 +1,4 @@
+import type { WantedFile } from '../core/index/resolver.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 
 /** An edition that ships with the app. */
@@ -24,6 +25,22 @@ export function wantedEdition(address: URL, shipped: readonly ShippedEdition[]):
   const id = address.searchParams.get('edition');
   const edition = id === null ? shipped[0] : shipped.find((known) => known.id === id);
   return edition ? { kind: 'shipped', edition } : { kind: 'unknown', id: id ?? '' };
+}
+
+/** More registers than these an edition has not; and a hostile one asks for no more. */
+const MOST_NEARBY = 5;
+
+/**
+ * Addresses of wanted registers that lie in the folder of the edition, when that is of the page's own origin.
+ * Only plain file names: no path of a document's choice is asked for.
+ */
+export function nearbyRegisters(wanted: readonly WantedFile[], edition: string, page: string): string[] {
+  if (!URL.canParse(edition, page) || new URL(edition, page).origin !== new URL(page).origin) return [];
+  const folder = new URL('.', new URL(edition, page));
+  return wanted
+    .filter(({ file }) => /^[\w.-]+\.(?:xml|tei)$/i.test(file))
+    .slice(0, MOST_NEARBY)
+    .map(({ file }) => new URL(file, folder).href);
 }
 
 /** `?panel=NAME` asks for a panel beside the text; `null` when there is none of that name. */

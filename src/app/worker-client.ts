@@ -1,3 +1,4 @@
+import type { AddedRegister } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type {
@@ -32,6 +33,8 @@ export class OpenError extends Error {
 export interface EditionHandle {
   readonly opened: OpenedEdition;
   ask<Name extends QuestionName>(name: Name, about: Questions[Name]): Promise<Answers[Name]>;
+  /** Lends it a register in a file of its own. @throws OpenError when that cannot be read. */
+  addCompanion(name: string, source: EditionSource): Promise<AddedRegister>;
   close(): void;
 }
 
@@ -72,8 +75,17 @@ export class IndexClient {
     return {
       opened: edition,
       ask: (name, about) => this.#ask(id, name, about),
+      addCompanion: (name, companion) => this.#addCompanion(id, name, companion),
       close: () => this.#post({ type: 'close', id }),
     };
+  }
+
+  #addCompanion(edition: number, name: string, source: EditionSource): Promise<AddedRegister> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.#post({ type: 'companion', id, edition, name, source });
+    });
   }
 
   #ask<Name extends QuestionName>(edition: number, name: Name, about: Questions[Name]): Promise<Answers[Name]> {
@@ -103,6 +115,9 @@ export class IndexClient {
         return;
       case 'opened':
         pending.resolve(reply.edition as never);
+        break;
+      case 'companion':
+        pending.resolve(reply.added as never);
         break;
       case 'answer':
         pending.resolve(reply.value as never);

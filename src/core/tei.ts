@@ -5,6 +5,9 @@
 
 export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
+/** Markup that is shown as an example, not meant (TEI P5 TD, `egXML`). */
+export const EXAMPLES_NAMESPACE = 'http://www.tei-c.org/ns/Examples';
+
 /** The kinds of things a name can stand for; each has a register. */
 export const ENTITY_KINDS = ['person', 'place', 'org', 'work', 'event', 'term'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -21,6 +24,11 @@ const KIND_OF_NAME: ReadonlyMap<string, EntityKind | 'any'> = new Map([
   ['bloc', 'place'],
   ['orgName', 'org'],
   ['title', 'work'],
+  ['bibl', 'work'],
+  ['objectName', 'work'],
+  ['author', 'person'],
+  ['editor', 'person'],
+  ['speaker', 'person'],
   ['eventName', 'event'],
   ['term', 'term'],
   ['name', 'any'],
@@ -37,8 +45,26 @@ const KIND_OF_RECORD: ReadonlyMap<string, EntityKind> = new Map([
   ['bibl', 'work'],
   ['biblStruct', 'work'],
   ['biblFull', 'work'],
+  ['object', 'work'],
+  ['nym', 'term'],
+  ['interp', 'term'],
   ['category', 'term'],
   ['item', 'term'],
+]);
+
+/** Elements that are no entries by themselves, but say who or what is meant when a name points at them. */
+const KIND_OF_TARGET: ReadonlyMap<string, EntityKind> = new Map([
+  ['respStmt', 'person'],
+  ['author', 'person'],
+  ['editor', 'person'],
+  ['persName', 'person'],
+  ['castItem', 'person'],
+  ['role', 'person'],
+  ['orgName', 'org'],
+  ['placeName', 'place'],
+  ['witness', 'work'],
+  ['msDesc', 'work'],
+  ['name', 'person'],
 ]);
 
 /** What `name/@type` and `rs/@type` mean, as projects write them. */
@@ -53,8 +79,26 @@ const KIND_OF_TYPE: ReadonlyMap<string, EntityKind> = new Map([
   ['work', 'work'],
   ['bibl', 'work'],
   ['title', 'work'],
+  ['object', 'work'],
   ['event', 'event'],
   ['term', 'term'],
+  // in other words and languages
+  ['persons', 'person'],
+  ['persname', 'person'],
+  ['character', 'person'],
+  ['personne', 'person'],
+  ['persona', 'person'],
+  ['places', 'place'],
+  ['placename', 'place'],
+  ['geog', 'place'],
+  ['city', 'place'],
+  ['lieu', 'place'],
+  ['ort', 'place'],
+  ['orgname', 'org'],
+  ['institution', 'org'],
+  ['group', 'org'],
+  ['works', 'work'],
+  ['book', 'work'],
 ]);
 
 /** The kind of thing that an element names; `null` when it names nothing. Unclear names are terms. */
@@ -68,6 +112,33 @@ export function kindOfName(name: string, type: string | undefined): EntityKind |
 /** The register an element is an entry of; `null` when it is none. */
 export function kindOfRecord(name: string): EntityKind | null {
   return KIND_OF_RECORD.get(name) ?? null;
+}
+
+/** What a name means that points at such an element; `null` when that tells nothing. */
+export function kindOfTarget(name: string): EntityKind | null {
+  return KIND_OF_RECORD.get(name) ?? KIND_OF_TARGET.get(name) ?? null;
+}
+
+/** Whether only `@type` could tell what a name stands for, and it does not. */
+export function isVagueName(name: string, type: string | undefined): boolean {
+  return KIND_OF_NAME.get(name) === 'any' && !KIND_OF_TYPE.has((type ?? '').toLowerCase());
+}
+
+/** Elements that are entries of a register only where data stands; in a text they are its words. */
+export function isOrdinary(name: string): boolean {
+  return (
+    name === 'bibl' ||
+    name === 'biblStruct' ||
+    name === 'biblFull' ||
+    name === 'item' ||
+    name === 'category' ||
+    name === 'interp'
+  );
+}
+
+/** Parts of a file that are data about the text, not the text. */
+export function isData(name: string): boolean {
+  return name === 'teiHeader' || name === 'standOff';
 }
 
 export function isDivision(name: string): boolean {

@@ -26,6 +26,8 @@ const ALLOWED_ATTRIBUTES: ReadonlySet<string> = new Set([
   // pointers: inert here, they become links only by dressing
   'ref',
   'key',
+  'sameAs',
+  'reg',
   'target',
   // tables, gaps, verse, drama
   'rows',

@@ -1,5 +1,6 @@
 import type { LeafContent, LeafNotes, MentionMark } from '../core/index/edition-scan.js';
-import { type EntityKind, kindOfName, pointers } from '../core/tei.js';
+import { inFile, readNameKeys } from '../core/names/name-keys.js';
+import { type EntityKind, kindOfName } from '../core/tei.js';
 import { dressNotes, type NoteLabels } from './dress-notes.js';
 
 /** The words that marks carry for those who hear them; the shell gives them. */
@@ -31,26 +32,32 @@ export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: L
 
 const NO_NOTES: LeafNotes = { marks: [], bodies: [] };
 
-/** Gives a fragment its marks: names and notes in a note or a gloss open cards as those in the text do. */
+/**
+ * Gives a fragment its marks: names and notes in a note or a gloss open cards as those in the text do.
+ * @param file the register that the fragment is of: what points at an id means one of that file. `''` for the edition.
+ */
 export function dressFragment(
   elements: ReadonlyMap<number, HTMLElement>,
   labels: MarkLabels,
   notes: LeafNotes = NO_NOTES,
+  file = '',
 ): void {
   dressStructure(elements.values(), labels);
   dressNotes(elements, notes, labels, { withIds: false });
   for (const [row, element] of elements) {
-    const kind = kindOfName(element.dataset['origname'] ?? '', element.getAttribute('type') ?? undefined);
-    const keys = pointers(element.getAttribute('ref') ?? element.getAttribute('key') ?? '');
-    if (kind && keys.length > 0) dressMention(element, { row, kind, keys: keys.map(withoutHash), ordinal: -1 }, labels);
+    const name = element.dataset['origname'] ?? '';
+    // Examples of markup and what is foreign have names of their own (`render-leaf.ts`).
+    if (!element.localName.startsWith('tei-')) continue;
+    const kind = kindOfName(name, element.getAttribute('type') ?? undefined);
+    const read = kind && readNameKeys(name, (attribute) => element.getAttribute(attribute));
+    // Only where the whole edition is known can be told whether another link leads to an entry.
+    if (!kind || read?.by !== 'name') continue;
+    dressMention(element, { row, kind, keys: read.keys.map((key) => inFile(key, file)), ordinal: -1 }, labels);
   }
 }
 
-function withoutHash(pointer: string): string {
-  return pointer.replace(/^#/, '');
-}
-
-function dressMention(element: HTMLElement | undefined, mention: MentionMark, labels: MarkLabels): void {
+/** Makes a name a link of its own, which opens a card. It holds the same text as before. */
+export function dressMention(element: HTMLElement | undefined, mention: MentionMark, labels: MarkLabels): void {
   if (!element) return;
   element.setAttribute('role', 'link');
   element.setAttribute('tabindex', '0');

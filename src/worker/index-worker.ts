@@ -1,5 +1,5 @@
 import { Edition } from '../core/index/edition.js';
-import { EditionScan } from '../core/index/edition-scan.js';
+import { EditionScan, type LeafContent } from '../core/index/edition-scan.js';
 import { tableBuffers } from '../core/scan/element-table.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
 import { printDiagnostic } from '../core/source/diagnostic.js';
@@ -38,6 +38,7 @@ const LEAVES_SENT = 2;
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.type === 'open') void open(data.id, data.source);
   else if (data.type === 'close') close(data.id);
+  else if (data.type === 'companion') void addCompanion(data);
   else reply(answer(data));
 });
 
@@ -70,12 +71,44 @@ class StatusError extends Error {
   }
 }
 
+/** Reads a register beside an open edition. It is kept as long as the edition is, or until it is taken away. */
+async function addCompanion({ id, edition, name, source }: Extract<Request, { type: 'companion' }>): Promise<void> {
+  const refuse = () => reply({ type: 'refused', id, message: `Edition ${edition} is not open` });
+  const open = editions.get(edition);
+  if (!open) return refuse();
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const decoder = new SourceDecoder();
+    const scan = new EditionScan({ header: () => {}, leaf: () => {} });
+    for await (const { bytes } of piecesOf(source, controller.signal)) scan.write(decoder.push(bytes));
+    scan.write(decoder.end());
+    scan.end();
+    if (controller.signal.aborted) return;
+    // It may have been closed meanwhile.
+    if (editions.get(edition) !== open) return refuse();
+    if (scan.scanner.source.length === 0) return reply({ type: 'failed', id, fault: { reason: 'empty' } });
+    if (scan.scanner.builder.length === 0) {
+      const printed = shownDiagnostics(scan)[0]?.printed ?? '';
+      return reply({ type: 'failed', id, fault: { reason: 'not-xml', printed } });
+    }
+    reply({ type: 'companion', id, added: open.edition.addRegister(name, scan) });
+  } catch (error) {
+    if (!controller.signal.aborted) reply({ type: 'failed', id, fault: faultOf(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
 async function read(id: number, source: EditionSource, signal: AbortSignal): Promise<void> {
   const decoder = new SourceDecoder();
+  const sent: LeafContent[] = [];
   const scan = new EditionScan({
     header: (header) => reply({ type: 'header', id, header, language: scan.language }),
     leaf: (content) => {
-      if (content.leaf.index < LEAVES_SENT) reply({ type: 'leaf', id, content });
+      if (content.leaf.index >= LEAVES_SENT) return;
+      sent.push(content);
+      reply({ type: 'leaf', id, content });
     },
   });
   let byteLength = 0;
@@ -87,10 +120,16 @@ async function read(id: number, source: EditionSource, signal: AbortSignal): Pro
   scan.write(decoder.end());
   scan.end();
   if (signal.aborted) return;
-  finish(id, scan, decoder.encoding?.label ?? 'utf-8', byteLength);
+  finish(id, scan, decoder.encoding?.label ?? 'utf-8', byteLength, sent);
 }
 
-function finish(id: number, scan: EditionScan, encoding: string, byteLength: number): void {
+function finish(
+  id: number,
+  scan: EditionScan,
+  encoding: string,
+  byteLength: number,
+  sent: readonly LeafContent[],
+): void {
   if (byteLength === 0) {
     reply({ type: 'failed', id, fault: { reason: 'empty' } });
     return;
@@ -100,7 +139,8 @@ function finish(id: number, scan: EditionScan, encoding: string, byteLength: num
     reply({ type: 'failed', id, fault: { reason: 'not-xml', printed: diagnostics[0]?.printed ?? '' } });
     return;
   }
-  editions.set(id, { scan, edition: new Edition(scan) });
+  const index = new Edition(scan);
+  editions.set(id, { scan, edition: index });
   const table = scan.scanner.builder.finish();
   const edition: OpenedEdition = {
     header: scan.header,
@@ -116,7 +156,8 @@ function finish(id: number, scan: EditionScan, encoding: string, byteLength: num
     notes: scan.notes.notes,
     lateNotes: scan.lateNotes,
     ids: scan.ids.rows,
-    mentionCount: scan.mentions.mentions.length,
+    mentionCount: index.nameCounts.marked,
+    lateMarks: sent.flatMap((content) => scan.lateMarks(content)),
     diagnostics,
   };
   reply({ type: 'opened', id, edition }, tableBuffers(table) as ArrayBuffer[]);
@@ -190,6 +231,9 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   },
   note: ({ edition }, { ordinal }) => edition.note(ordinal),
   card: ({ edition }, { key }) => edition.card(key),
+  cards: ({ edition }, { keys, mention }) => edition.cards(keys, mention),
+  wanted: ({ edition }) => edition.wantedRegisters(),
+  removeCompanion: ({ edition }, { name }) => edition.removeRegister(name),
   mentions: ({ edition }, { key }) => edition.mentions(key),
   registers: ({ edition }) => edition.registers(),
   mention: ({ scan }, { ordinal }) => {

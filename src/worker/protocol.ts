@@ -1,8 +1,16 @@
 import type { ContentsEntry } from '../core/index/contents.js';
-import type { Card, MentionInContext, NoteContent, RegisterEntry, TextPlace } from '../core/index/edition.js';
-import type { LateNotes, LeafContent } from '../core/index/edition-scan.js';
+import type {
+  AddedRegister,
+  Card,
+  MentionInContext,
+  NoteContent,
+  RegisterEntry,
+  TextPlace,
+} from '../core/index/edition.js';
+import type { LateNotes, LeafContent, MentionMark } from '../core/index/edition-scan.js';
 import type { Block, Milestone } from '../core/index/milestones.js';
 import type { Note } from '../core/index/notes.js';
+import type { WantedFile } from '../core/index/resolver.js';
 import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
@@ -22,6 +30,12 @@ export interface Answers {
   leaf: LeafContent;
   note: NoteContent;
   card: Card;
+  /** One for each thing that is meant. */
+  cards: Card[];
+  /** Registers that pointers name and that are not here. */
+  wanted: WantedFile[];
+  /** Whether the register was there. */
+  removeCompanion: boolean;
   mentions: MentionInContext[];
   registers: RegisterEntry[];
   place: TextPlace;
@@ -36,6 +50,10 @@ export interface Questions {
   leaf: { readonly index: number };
   note: { readonly ordinal: number };
   card: { readonly key: string };
+  /** The keys of a name, and the ordinal of the mention; −1 for none. */
+  cards: { readonly keys: readonly string[]; readonly mention: number };
+  wanted: Record<never, never>;
+  removeCompanion: { readonly name: string };
   mentions: { readonly key: string };
   registers: Record<never, never>;
   place: { readonly textOffset: number };
@@ -49,6 +67,14 @@ export type QuestionName = keyof Questions;
 export type Request =
   | { readonly type: 'open'; readonly id: number; readonly source: EditionSource }
   | { readonly type: 'close'; readonly id: number }
+  /** Lends an open edition the entries of a register in a file of its own, by the name that pointers call it. */
+  | {
+      readonly type: 'companion';
+      readonly id: number;
+      readonly edition: number;
+      readonly name: string;
+      readonly source: EditionSource;
+    }
   | {
       [Name in QuestionName]: {
         readonly type: 'ask';
@@ -89,6 +115,8 @@ export interface OpenedEdition {
   readonly lateNotes: readonly LateNotes[];
   readonly ids: ReadonlyMap<string, number>;
   readonly mentionCount: number;
+  /** Names in the leaves that were sent before it was known that they are names. */
+  readonly lateMarks: readonly MentionMark[];
   readonly diagnostics: readonly ShownDiagnostic[];
 }
 
@@ -108,5 +136,6 @@ export type Reply =
   | { readonly type: 'progress'; readonly id: number; readonly bytes: number; readonly total: number | null }
   | { readonly type: 'opened'; readonly id: number; readonly edition: OpenedEdition }
   | { readonly type: 'failed'; readonly id: number; readonly fault: OpenFault }
+  | { readonly type: 'companion'; readonly id: number; readonly added: AddedRegister }
   | { readonly type: 'answer'; readonly id: number; readonly value: Answers[QuestionName] }
   | { readonly type: 'refused'; readonly id: number; readonly message: string };

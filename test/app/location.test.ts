@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { fragmentOf, type Wanted, wantedEdition, wantedPanel } from '../../src/app/location.js';
+import { fragmentOf, nearbyRegisters, type Wanted, wantedEdition, wantedPanel } from '../../src/app/location.js';
 
 const SHIPPED = [
   { id: 'first', path: 'tei/first/first.xml' },
@@ -61,4 +61,28 @@ describe('fragmentOf', () => {
     it(`reads ${JSON.stringify(fragment)} from ${address}`, () =>
       expect(fragmentOf(new URL(address))).to.equal(fragment));
   }
+});
+
+describe('nearbyRegisters', () => {
+  const nearby = (file: string, edition = './books/a.xml') =>
+    nearbyRegisters([{ file, mentionCount: 1 }], edition, 'https://example.org/reader/?tei=x#y');
+  it('lie in the folder of an edition of the own origin', () => {
+    expect(nearby('persons.xml')).to.deep.equal(['https://example.org/reader/books/persons.xml']);
+    expect(nearby('persons.xml', 'https://example.org/b.xml')).to.deep.equal(['https://example.org/persons.xml']);
+  });
+  it('are not looked for elsewhere', () => {
+    expect(nearby('persons.xml', 'https://other.example/a.xml')).to.deep.equal([]);
+    expect(nearby('persons.xml', 'blob:https://other.example/1')).to.deep.equal([]);
+    expect(nearby('persons.xml', 'http://')).to.deep.equal([]);
+    for (const file of [
+      '../persons.xml',
+      '/persons.xml',
+      '//other.example/p.xml',
+      'https://other.example/p.xml',
+      'a?b.xml',
+      'persons',
+      'p.xml?x=1',
+    ])
+      expect(nearby(file), file).to.deep.equal([]);
+  });
 });

@@ -98,6 +98,8 @@ const POSITIONS: readonly string[] = [
   '<figure><graphic url="@"/><figDesc>$</figDesc><head>$</head></figure>',
   '<p><note n="@" type="@" resp="@" target="@">$</note></p>',
   '<p><persName ref="@" key="@">$</persName><persName key="@">x</persName><name type="@" ref="#@">y</name></p>',
+  '<p><rs key="@" corresp="@" sameAs="@" ana="@" reg="@">$</rs><name ref="@#x">$</name><persName ref="own:@">$</persName></p>',
+  '<sp who="@"><speaker>$</speaker></sp><bibl corresp="@"><author ref="@">$</author></bibl>',
   '<div n="@" type="@"><head n="@">$<note>$</note></head><p>x</p></div>',
   '<table rows="@" cols="@"><row role="@"><cell rows="@">$</cell></row></table>',
   '<p><egXML xmlns="http://www.tei-c.org/ns/Examples" onclick="@">$</egXML></p>',
@@ -127,13 +129,15 @@ export function hostileDocument(payload: string): string {
       <availability><licence target="${value}">${text}</licence></availability></publicationStmt>
     <sourceDesc><bibl>${text}</bibl></sourceDesc></fileDesc>
     <encodingDesc><projectDesc><p>${text}</p></projectDesc><editorialDecl><correction><p>${text}</p></correction></editorialDecl>
+      <listPrefixDef><prefixDef ident="${value}" matchPattern="${value}" replacementPattern="${value}"/><prefixDef ident="own" matchPattern="(.+)" replacementPattern="$1"/></listPrefixDef>
       <refsDecl><citeStructure unit="${value}" delim="${value}"/></refsDecl>
       <classDecl><taxonomy><category xml:id="c"><catDesc>${text}</catDesc></category></taxonomy></classDecl></encodingDesc>
     <profileDesc><langUsage><language ident="${value}">${text}</language></langUsage></profileDesc>
     <revisionDesc><change when="${value}">${text}</change></revisionDesc></teiHeader>
   <standOff><listPerson>
     <person xml:id="p"><persName>${text}</persName><persName type="${value}">${text}</persName>
-      <birth when="${value}">${text}</birth><death notBefore="${value}"/><occupation>${text}</occupation>
+      <birth when="${value}">${text}<placeName ref="${value}">${text}</placeName></birth><death notBefore="${value}"/><occupation>${text}</occupation>
+      <sex value="${value}"/><floruit when="${value}">${text}</floruit><residence>${text}</residence><idno type="${value}">${text}</idno>
       <idno>${text}</idno><ref target="${value}">x</ref>
       <note source="${value}" ana="#c ${value}" cert="${value}">${text} <persName ref="${value}">${text}</persName></note></person>
     <person xml:id="${value}"><persName>${text}</persName></person>

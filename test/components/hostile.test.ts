@@ -36,8 +36,11 @@ async function examine(component: LitElement): Promise<void> {
 
 async function showCards(scanned: ScannedEdition, edition: Edition): Promise<void> {
   const { gloss } = components;
-  const keys = edition.registers().map(({ key }) => key);
-  for (const key of [...keys.slice(0, MOST_CARDS), 'no such key']) {
+  // The same file as a register: its glosses are shown then as those of another file.
+  edition.addRegister('hostile.xml', scanned.scan);
+  const own = edition.registers().map(({ key }) => key);
+  const keys = own.slice(0, MOST_CARDS).concat('hostile.xml#p', 'hostile.xml#l', ...own.slice(-3));
+  for (const key of [...keys, 'no such key', 'none.xml#x']) {
     const card = structuredClone(edition.card(key));
     gloss.content = { kind: 'entity', cards: [card, card], mention: card.mentions[0] ?? -1 };
     gloss.show();

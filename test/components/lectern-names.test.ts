@@ -26,6 +26,24 @@ describe('lectern-names', () => {
   const listed = (element: LecternNames) =>
     allWithin(element, '.entry').map((entry) => entry.textContent?.replace(/\s+/g, ' ').trim());
 
+  it('lists thousands little by little, and all of them in the end', async () => {
+    const entries = Array.from({ length: 3_000 }, (_, at) => ({
+      key: `p${at}`,
+      kind: at % 2 === 0 ? ('person' as const) : ('place' as const),
+      name: `N ${at}`,
+      sortName: `N ${at}`,
+      hasRecord: true,
+      mentionCount: 0,
+    }));
+    const element = await show(Object.assign(new LecternNames(), { entries }));
+    const count = () => allWithin(element, '.entry').length;
+    expect(count()).to.be.within(50, 1_500);
+    for (let waited = 0; count() < entries.length && waited < 200; waited++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(count()).to.equal(entries.length);
+    expect(allWithin(element, '.name')[1_499]?.textContent).to.equal('N 2998');
+  });
+
   it('lists each register by its names, with how often each is mentioned', async () => {
     const element = await names();
     expect(allWithin(element, 'h3').map((heading) => heading.textContent)).to.deep.equal(['Persons', 'Places']);

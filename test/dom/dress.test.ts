@@ -129,4 +129,24 @@ describe('dressFragment', () => {
     ).to.deep.equal(['k', 'a b']);
     expect(fragment.querySelector('[data-mention]')).to.equal(null);
   });
+
+  it('lets names in a gloss of a register mean the entries of that register', () => {
+    const { fragment, elements } = renderFragment(
+      '<fragment><note><persName ref="#a">A</persName> <persName ref="other.xml#b">B</persName> <rs key="c">C</rs> <rs ref="https://example.org/d">D</rs> <rs ana="#e">E</rs></note></fragment>',
+      4,
+    );
+    dressFragment(elements, plainLabels, undefined, 'persons.xml');
+    expect(
+      [...fragment.querySelectorAll<HTMLElement>('[role="link"]')].map((name) => name.dataset['keys']),
+    ).to.deep.equal(['persons.xml#a', 'other.xml#b', 'persons.xml#c', 'https://example.org/d']);
+  });
+
+  it('takes names in examples of markup for what they are', () => {
+    const { fragment, elements } = renderFragment(
+      '<fragment xmlns="http://www.tei-c.org/ns/1.0"><note><egXML xmlns="http://www.tei-c.org/ns/Examples"><persName ref="#a">A</persName></egXML></note></fragment>',
+      4,
+    );
+    dressFragment(elements, plainLabels);
+    expect(fragment.querySelector('[role="link"]')).to.equal(null);
+  });
 });

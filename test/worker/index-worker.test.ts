@@ -33,7 +33,7 @@ class Talk {
       this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
         if (data.id !== id) return;
         replies.push(data);
-        if (['opened', 'failed', 'answer', 'refused'].includes(data.type)) resolve(replies);
+        if (['opened', 'failed', 'answer', 'refused', 'companion'].includes(data.type)) resolve(replies);
       });
     });
   }
@@ -173,6 +173,61 @@ describe('index worker', () => {
     expect(await refused(talk.ask(id, 'mention', { ordinal: 99 }))).to.include('99');
     expect(await refused(talk.ask(9_999, 'registers', {}))).to.include('9999');
     talk.send({ type: 'close' });
+  });
+
+  it('lends an edition the entries of a register in a file of its own, and takes them away again', async () => {
+    const { id } = await talk.open(
+      bytesOf(
+        teiOf(
+          '<p><persName ref="persons.xml#ada">A</persName> <persName key="bob">B</persName> <name ref="#gone">C</name></p>',
+        ),
+      ),
+    );
+    const cards = async () =>
+      (await talk.ask(id, 'cards', { keys: ['persons.xml#ada', 'bob'], mention: 0 })).map(({ name }) => name);
+    const add = async (source: EditionSource) =>
+      (await talk.heard(talk.send({ type: 'companion', edition: id, name: 'persons.xml', source }))).at(-1);
+    expect(await cards()).to.deep.equal(['A', 'B']);
+    expect(await talk.ask(id, 'wanted', {})).to.deep.equal([{ file: 'persons.xml', mentionCount: 1 }]);
+    const register = teiOf(
+      '<listPerson><person xml:id="ada"><persName>Ada</persName></person><person xml:id="bob"><persName>Bob</persName></person></listPerson>',
+      '<teiHeader><fileDesc><titleStmt><title>Persons</title></titleStmt></fileDesc></teiHeader>',
+    );
+    const added = { file: 'persons.xml', title: 'Persons', recordCount: 2, keyCount: 2, mentionCount: 2 };
+    for (const source of [bytesOf(register), addressOf(register)]) {
+      const reply = await add(source);
+      expect(reply?.type === 'companion' && reply.added).to.deep.equal(added);
+      expect(await cards()).to.deep.equal(['Ada', 'Bob']);
+      expect(await talk.ask(id, 'wanted', {})).to.deep.equal([]);
+      expect(await talk.ask(id, 'removeCompanion', { name: 'persons.xml' })).to.equal(true);
+      expect(await cards()).to.deep.equal(['A', 'B']);
+    }
+    expect(await talk.ask(id, 'removeCompanion', { name: 'persons.xml' })).to.equal(false);
+  });
+
+  it('says why a register cannot be read, and leaves the edition as it was', async () => {
+    const { id } = await talk.open(bytesOf(teiOf('<p><persName ref="p.xml#a">A</persName></p>')));
+    const add = async (source: EditionSource, edition = id) =>
+      (await talk.heard(talk.send({ type: 'companion', edition, name: 'p.xml', source }))).at(-1);
+    const fault = async (source: EditionSource) => {
+      const reply = await add(source);
+      return reply?.type === 'failed' ? reply.fault.reason : reply?.type;
+    };
+    expect(await fault({ bytes: new Uint8Array(0) })).to.equal('empty');
+    expect(await fault(bytesOf('{"json": true}'))).to.equal('not-xml');
+    expect(await fault({ url: '/test/no-such-file.xml' })).to.equal('status');
+    expect((await add(bytesOf('<a/>'), 9_999))?.type).to.equal('refused');
+    expect((await talk.ask(id, 'card', { key: 'p.xml#a' })).hasRecord).to.equal(false);
+  });
+
+  it('tells with the whole which names are marked that were not known as names before', async () => {
+    const { edition } = await talk.open(
+      bytesOf(
+        `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><name ana="#i">x</name></p>${`<p>${'long '.repeat(2_000)}</p>`.repeat(6)}</body><back><list><item xml:id="i">i</item></list></back></text></TEI>`,
+      ),
+    );
+    expect(edition.mentionCount).to.equal(1);
+    expect(edition.lateMarks.map(({ ordinal, keys }) => [ordinal, keys])).to.deep.equal([[0, ['i']]]);
   });
 
   it('answers every question about hostile files', async () => {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Card, CardGloss, CardRelation, RecordName } from '../../core/index/edition.js';
 import type { DateValue } from '../../core/records/register.js';
+import { CompanionRequestEvent } from '../../events/companion-request.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
 import { MentionStepEvent } from '../../events/mention-step.js';
+import { PlaceSelectEvent } from '../../events/place-select.js';
 import { counted, date, listed, number, period, strings, year } from '../../strings/strings.js';
 import { icon } from '../icons.js';
 import { placeText } from '../place-text.js';
@@ -11,7 +13,9 @@ import type { GlossFragments } from './gloss-fragments.js';
 /** The card of one person, place, organisation, work, event or term. */
 export function cardView(card: Card, mention: number, headingId: string, fragments: GlossFragments): TemplateResult {
   return html`<article class="card" data-card=${card.key}>
-    <p class="kind" data-kind-label=${card.kind}>${strings.kinds[card.kind]}</p>
+    <p class="kind" data-kind-label=${card.kind}>
+      ${card.isVague ? strings.card.unknownKind : strings.kinds[card.kind]}
+    </p>
     <header class="name">
       <h2 id=${headingId} tabindex="-1">${card.name}</h2>
       <span class="life">${life(card)}</span>
@@ -19,7 +23,7 @@ export function cardView(card: Card, mention: number, headingId: string, fragmen
     ${card.roles.length > 0 ? html`<p class="role">${card.roles.join('; ')}</p>` : nothing}
     ${card.creators.length > 0 ? html`<p class="role">${listed(card.creators)}</p>` : nothing}
     ${card.imprint === '' ? nothing : html`<p class="role">${card.imprint}</p>`}
-    ${card.hasRecord ? nothing : noRecord(card)} ${card.glosses.map((gloss) => glossView(gloss, fragments))}
+    ${sexAndTime(card)} ${card.hasRecord ? nothing : noRecord(card)} ${card.glosses.map((gloss) => glossView(gloss, fragments))}
     ${
       card.variants.length > 0
         ? html`<p class="variants"><span class="quiet">${strings.card.alsoCalled}</span> ${card.variants.join(', ')}</p>`
@@ -27,9 +31,8 @@ export function cardView(card: Card, mention: number, headingId: string, fragmen
     }
     ${relationsView(card.relations)}
     ${card.coordinates === '' ? nothing : html`<p class="quiet">${strings.card.coordinates(card.coordinates)}</p>`}
-    ${card.links.map(
-      (link) => html`<p><a href=${link} target="_blank" rel="noopener noreferrer external">${link}</a></p>`,
-    )}
+    ${card.links.map(linkView)}
+    ${card.register === '' ? nothing : html`<p class="source quiet">${strings.card.fromRegister(card.register)}</p>`}
     ${mentionsView(card, mention)}
   </article>`;
 }
@@ -37,7 +40,8 @@ export function cardView(card: Card, mention: number, headingId: string, fragmen
 /** Years of a life, or when a work came out, a place in time. */
 function life({ kind, begin, end }: Card): string {
   if (kind === 'person') {
-    if (begin && end) return strings.card.life(yearOf(begin), yearOf(end));
+    if (begin && end && begin.bound === '' && end.bound === '') return strings.card.life(yearOf(begin), yearOf(end));
+    if (begin && end) return `${strings.card.born(yearOf(begin))}, ${strings.card.died(yearOf(end))}`;
     if (begin) return strings.card.born(yearOf(begin));
     return end ? strings.card.died(yearOf(end)) : '';
   }
@@ -47,21 +51,66 @@ function life({ kind, begin, end }: Card): string {
   return to === '' || to === from ? date(from) : period(from, to);
 }
 
+/** A year, or what is known of it. */
 function yearOf(value: DateValue): string {
-  return value.from === '' ? value.text : year(value.from);
+  if (value.from === '') return value.text;
+  const [from, to] = [year(value.from), year(value.to)];
+  if (value.bound === '' || (value.bound === 'between' && from === to)) return from;
+  if (value.bound === 'between') return strings.card.between(from, to);
+  return value.bound === 'after' ? strings.card.notBefore(from) : strings.card.notAfter(from);
 }
 
-function noRecord(card: Card): TemplateResult {
-  const isAddress = /^https?:\/\//.test(card.key);
+function sexAndTime({ sex, active }: Card): TemplateResult | typeof nothing {
+  const said = [sex === '' ? '' : (strings.card.sexes[sex] ?? sex), active ? strings.card.active(yearOf(active)) : ''];
+  const words = said.filter((part) => part !== '').join(', ');
+  return words === '' ? nothing : html`<p class="quiet">${words}</p>`;
+}
+
+/** What can be said of a name without a record: what it points at, and where a record may be had. */
+function noRecord({ pointers, file, placeId, links }: Card): TemplateResult {
+  const keys = pointers.filter((pointer) => !links.includes(pointer));
   return html`<p>${strings.card.noRecord}</p>
-    <p class="quiet">
-      ${strings.card.key}
-      ${
-        isAddress
-          ? html`<a href=${card.key} target="_blank" rel="noopener noreferrer external">${card.key}</a>`
-          : html`<code>${card.key}</code>`
-      }
+    ${
+      keys.length === 0
+        ? nothing
+        : html`<p class="quiet">
+          ${strings.card.key} ${keys.map((key, at) => html`${at > 0 ? ' · ' : ''}<code>${key}</code>`)}
+        </p>`
+    }
+    ${placeId === '' ? registerHint(file, links.length > 0) : placeView(placeId)}`;
+}
+
+/** How the record comes here: from the file that is named, or from the register of the edition. */
+function registerHint(file: string, hasLink: boolean): TemplateResult | typeof nothing {
+  if (file === '') return hasLink ? nothing : html`<p class="quiet">${strings.card.registerHint}</p>`;
+  return html`<p>${strings.card.recordIsIn(file)}</p>
+    <p>
+      <button
+        type="button"
+        class="give"
+        @click=${(event: Event) => event.currentTarget?.dispatchEvent(new CompanionRequestEvent(file))}
+      >
+        ${strings.card.openFile(file.split('/').at(-1) || file)}
+      </button>
     </p>`;
+}
+
+function placeView(id: string): TemplateResult {
+  return html`<p>
+    <button
+      type="button"
+      class="give"
+      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new PlaceSelectEvent({ fragment: id }))}
+    >
+      ${strings.card.goToPlace}
+    </button>
+  </p>`;
+}
+
+function linkView(link: string): TemplateResult {
+  return html`<p>
+    <a href=${link} target="_blank" rel="noopener noreferrer external" title=${strings.outside(link)}>${link}</a>
+  </p>`;
 }
 
 function glossView(gloss: CardGloss, fragments: GlossFragments): TemplateResult {
@@ -100,6 +149,7 @@ function wordsOf(name: string): string {
 
 /** A name in a card: it opens a card of its own, as in the text. */
 function nameView({ key, kind, name }: RecordName): TemplateResult {
+  if (key === '') return html`<span class="related">${name}</span> `;
   return html`<span
     class="related"
     role="link"
@@ -112,11 +162,11 @@ function nameView({ key, kind, name }: RecordName): TemplateResult {
 }
 
 function mentionsView(card: Card, mention: number): TemplateResult {
-  const { mentions, key } = card;
+  const { mentions, subject } = card;
   if (mentions.length === 0) return html`<p class="mentions quiet">${strings.card.notMentioned}</p>`;
   const at = mentions.indexOf(mention);
   const step = (event: Event, to: number | undefined) => {
-    if (to !== undefined) event.currentTarget?.dispatchEvent(new MentionStepEvent(key, to));
+    if (to !== undefined) event.currentTarget?.dispatchEvent(new MentionStepEvent(subject, to));
   };
   const previous = at > 0 ? mentions[at - 1] : undefined;
   const next = mentions[at + 1];
@@ -144,7 +194,7 @@ function mentionsView(card: Card, mention: number): TemplateResult {
     <button
       type="button"
       class="all"
-      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new EntitySelectEvent(key))}
+      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new EntitySelectEvent(subject))}
     >
       ${strings.card.all}
     </button>

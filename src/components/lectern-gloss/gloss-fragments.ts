@@ -7,6 +7,8 @@ interface Shown {
   readonly row: number;
   /** Notes that stand in it. */
   readonly notes?: LeafNotes;
+  /** The register it is of; none for the edition. */
+  readonly file?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export class GlossFragments {
   of(shown: Shown): DocumentFragment {
     let fragment = this.#fragments.get(shown);
     if (!fragment) {
-      fragment = teiFragment(shown.xml, shown.row, shown.notes);
+      fragment = teiFragment(shown.xml, shown.row, shown.notes, shown.file);
       this.#fragments.set(shown, fragment);
     }
     return fragment;

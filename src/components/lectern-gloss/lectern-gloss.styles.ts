@@ -203,8 +203,18 @@ export const glossStyles = css`
   .mentions button {
     padding-inline: 0.5rem;
   }
-  .all {
+  .all,
+  .give {
     color: var(--lectern-color-accent);
+  }
+  .give {
+    margin-inline-start: -0.5rem;
+    padding-inline: 0.5rem;
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+  code {
+    overflow-wrap: anywhere;
   }
   .grip {
     display: none;

@@ -40,7 +40,8 @@ export class PinToggleEvent extends Event {
  * @event lectern-pin-toggle - the reader wants it kept open, or no longer
  * @event lectern-mention-step - to the previous or next mention
  * @event lectern-entity-select - all mentions
- * @event lectern-place-select - to the place of a note
+ * @event lectern-place-select - to the place of a note, or of what a name points at
+ * @event lectern-companion-request - the reader wants to open the file that has the record
  * @csspart panel
  * @csspart header
  * @csspart body

@@ -21,6 +21,11 @@ export const namesStyles = css`
     padding: 0;
     list-style: none;
   }
+  /* A register of thousands is laid out where it is looked at. */
+  ul:has(> li:nth-child(300)) > li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 2.75rem;
+  }
   section h3 {
     margin-block-start: 0.75rem;
     color: var(--kind, var(--lectern-color-quiet));

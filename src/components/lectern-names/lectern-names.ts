@@ -1,8 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MentionInContext, RegisterEntry } from '../../core/index/edition.js';
 import { ENTITY_KINDS, type EntityKind } from '../../core/tei.js';
 import { fold } from '../../core/text/fold.js';
+import { whenIdle } from '../../dom/idle.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { compareNames, counted, strings } from '../../strings/strings.js';
@@ -10,6 +11,11 @@ import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
 import { placeText } from '../place-text.js';
 import { namesStyles } from './lectern-names.styles.js';
+
+/** Entries that are listed at once: more than any screen shows. */
+const FIRST_ENTRIES = 120;
+/** Entries that are added in an idle moment; some 20 ms of work on a tablet. */
+const MORE_ENTRIES = 400;
 
 /**
  * The registers: persons, places, organisations, works, events, terms, each name with its count; and
@@ -22,6 +28,11 @@ import { namesStyles } from './lectern-names.styles.js';
 export class LecternNames extends LitElement {
   static override styles = [controlStyles, namesStyles];
 
+  /** Ends waiting for an idle moment. */
+  #stopIdle: (() => void) | null = null;
+  /** The entries as they are listed; thousands are put in order once. */
+  #sorted: readonly RegisterEntry[] = [];
+
   @property({ attribute: false }) entries: readonly RegisterEntry[] = [];
 
   /** The name whose mentions are shown; `''` for the registers. */
@@ -31,11 +42,32 @@ export class LecternNames extends LitElement {
 
   @state() private sought = '';
 
+  /** How many entries are listed by now; the others follow when the page is idle. */
+  @state() private most = FIRST_ENTRIES;
+
   @query('h3') private subheading!: HTMLElement | null;
 
   /** Moves the focus to the name whose mentions are shown. */
   focusSelected(): void {
     this.subheading?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopIdle?.();
+    this.#stopIdle = null;
+  }
+
+  protected override updated(): void {
+    if (this.#stopIdle || this.most >= this.entries.length || this.selected !== '') return;
+    this.#stopIdle = whenIdle(() => {
+      this.#stopIdle = null;
+      this.most += MORE_ENTRIES;
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('entries')) this.#sorted = [...this.entries].sort((a, b) => compareNames(a.sortName, b.sortName));
   }
 
   override render() {
@@ -48,8 +80,8 @@ export class LecternNames extends LitElement {
     const sought = fold(this.sought.trim());
     const found =
       sought === ''
-        ? this.entries
-        : this.entries.filter(({ name, sortName }) => fold(`${name} ${sortName}`).includes(sought));
+        ? this.#sorted
+        : this.#sorted.filter(({ name, sortName }) => fold(`${name} ${sortName}`).includes(sought));
     return html`
       <label class="find">
         <span class="hidden">${strings.names.filter}</span>
@@ -65,12 +97,20 @@ export class LecternNames extends LitElement {
       <p class="quiet" role="status">
         ${found.length === 0 ? strings.names.noMatch(this.sought.trim()) : nothing}
       </p>
-      ${ENTITY_KINDS.map((kind) => this.#renderRegister(kind, found))}
+      ${this.#renderList(found)}
     `;
   }
 
-  #renderRegister(kind: EntityKind, found: readonly RegisterEntry[]) {
-    const entries = found.filter((entry) => entry.kind === kind).sort((a, b) => compareNames(a.sortName, b.sortName));
+  #renderList(found: readonly RegisterEntry[]) {
+    let left = this.most;
+    return ENTITY_KINDS.map((kind) => {
+      const entries = found.filter((entry) => entry.kind === kind).slice(0, left);
+      left -= entries.length;
+      return this.#renderRegister(kind, entries);
+    });
+  }
+
+  #renderRegister(kind: EntityKind, entries: readonly RegisterEntry[]) {
     if (entries.length === 0) return nothing;
     return html`<section aria-labelledby=${kind}>
       <h3 id=${kind} data-kind=${kind}>${strings.kindsMany[kind]}</h3>

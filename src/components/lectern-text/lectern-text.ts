@@ -1,10 +1,10 @@
 import { LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LateNotes, LeafContent } from '../../core/index/edition-scan.js';
+import type { LateNotes, LeafContent, MentionMark } from '../../core/index/edition-scan.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
 import { barInsets } from '../../dom/bars.js';
-import { dressLeaf } from '../../dom/dress.js';
+import { dressLeaf, dressMention } from '../../dom/dress.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
@@ -82,6 +82,11 @@ export class LecternText extends LitElement {
       { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
       (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
     );
+  }
+
+  /** Names that stand in leaves that are shown, and that were not known to be names when these came. */
+  markLate(marks: readonly MentionMark[]): void {
+    for (const mark of marks) dressMention(this.elementOf(mark.row) ?? undefined, mark, markLabels);
   }
 
   /** Whether all of the text is on the page, and not only what is near the screen. */

@@ -1,5 +1,6 @@
 import { type Leaf, LeafCutter } from '../leaves/leaves.js';
 import { PieceCutter } from '../leaves/pieces.js';
+import { Prefixes } from '../names/prefixes.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
 import { nameOf } from '../scan/element-table.js';
 import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
@@ -13,6 +14,8 @@ import { resolveNotes } from './note-marks.js';
 import type { NoteBody, NoteMark, NoteSurroundings, ResolvedNotes } from './note-places.js';
 import { NoteCollector } from './notes.js';
 import { ReadingTextCollector } from './reading-text.js';
+import { type RecordRow, recordRow } from './record-source.js';
+import { RecordCollector } from './records.js';
 
 /** What a leaf's builder must know of a name. */
 export interface MentionMark {
@@ -65,7 +68,12 @@ export class EditionScan {
   readonly contents = new ContentsCollector();
   readonly milestones = new MilestoneCollector();
   readonly foundNotes = new NoteCollector();
-  readonly mentions = new MentionCollector(() => this.foundNotes.current);
+  readonly records = new RecordCollector();
+  readonly prefixes = new Prefixes();
+  readonly mentions = new MentionCollector({
+    currentNote: () => this.foundNotes.current,
+    isMentionHere: (name) => this.records.isMentionHere(name),
+  });
   readonly ids = new IdCollector();
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
@@ -102,6 +110,8 @@ export class EditionScan {
       this.contents,
       this.milestones,
       this.foundNotes,
+      this.prefixes,
+      this.records,
       this.mentions,
       this.text,
     ]);
@@ -114,6 +124,7 @@ export class EditionScan {
 
   end(): void {
     this.scanner.end();
+    this.#isAtEnd = true;
     this.#notes = this.#resolve();
     const ordinals = new Map(this.#notes.bodies.map(({ row, ordinal }) => [row, ordinal]));
     const found = new Map(this.foundNotes.found.map((note) => [note.row, note]));
@@ -156,10 +167,42 @@ export class EditionScan {
       ...this.pieces.leaf(leaf),
       repeatedIds: this.ids.repeated.slice(before.repeatedIds, after.repeatedIds),
       notes: this.#notesOf(leaf),
-      mentions: this.mentions.mentions
-        .slice(before.mentions, after.mentions)
-        .map((mention, at) => mentionMark(mention, before.mentions + at)),
+      mentions: this.#mentionMarks(before.mentions, after.mentions),
     };
+  }
+
+  /**
+   * Whether a name is shown as one. What only links (`@corresp`, `@ana` …) must lead to an entry, or out of the
+   * file; while the file is being read, what leads to nothing yet is not shown.
+   */
+  isMarked({ keys, by }: Mention): boolean {
+    if (by === 'name') return true;
+    return keys.some((key) => {
+      if (this.#target(key)) return true;
+      return by === 'link' && this.#isAtEnd && !this.ids.rows.has(key);
+    });
+  }
+
+  /** The marks of a leaf that was told before the end, as far as they are others now: what they lead to came later. */
+  lateMarks({ leaf, mentions }: LeafContent): MentionMark[] {
+    const told = new Map(mentions.map(({ ordinal, kind }) => [ordinal, kind]));
+    return this.leafContent(leaf).mentions.filter(({ ordinal, kind }) => told.get(ordinal) !== kind);
+  }
+
+  #mentionMarks(first: number, end: number): MentionMark[] {
+    return this.mentions.mentions
+      .slice(first, end)
+      .flatMap((mention, at) => (this.isMarked(mention) ? [this.#mentionMark(mention, first + at)] : []));
+  }
+
+  #mentionMark({ row, kind, isVague, keys }: Mention, ordinal: number): MentionMark {
+    const target = isVague ? this.#target(keys[0] ?? '') : null;
+    return { row, ordinal, kind: target?.kind ?? kind, keys };
+  }
+
+  #target(key: string): RecordRow | null {
+    const row = this.ids.rows.get(key);
+    return row === undefined ? null : recordRow(this.scanner.builder, row);
   }
 
   /** All that is wrong with the source, in the order of its places. */
@@ -185,6 +228,7 @@ export class EditionScan {
   }
 
   #headerRow = -1;
+  #isAtEnd = false;
   #diagnostics: Diagnostic[] = [];
 
   #marks(): MarkCounts {
@@ -293,8 +337,4 @@ function ofRows<T extends { readonly row: number }>(all: readonly T[], first: nu
     return low;
   };
   return all.slice(from(first), from(end));
-}
-
-function mentionMark({ row, kind, keys }: Mention, ordinal: number): MentionMark {
-  return { row, ordinal, kind, keys };
 }

@@ -1,62 +1,15 @@
-import { type DateValue, type EntityRecord, type Gloss, type Relation, readRecord } from '../records/register.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
-import { ENTITY_KINDS, type EntityKind, isDocument, isText } from '../tei.js';
+import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
+import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
-import type { Mention, RecordEntry } from './mentions.js';
+import type { Mention } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
 import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
+import { RecordSource } from './record-source.js';
+import type { RecordEntry } from './records.js';
+import { Resolver, type WantedFile } from './resolver.js';
 
-/** Where something stands, as one says it to a person: the page and the paragraph; `''` when unknown. */
-export interface TextPlace {
-  readonly page: string;
-  readonly block: string;
-}
-
-/** A statement on a card, as a fragment of TEI (see `PieceCutter`). */
-export interface CardGloss {
-  readonly xml: string;
-  /** Row of the gloss; the rows of what is inside follow it. */
-  readonly row: number;
-  /** The paragraphs it rests on. */
-  readonly sources: readonly { readonly id: string; readonly place: TextPlace }[];
-  /** What kinds of source those are, in the edition's words. */
-  readonly origins: readonly { readonly id: string; readonly label: string }[];
-  readonly cert: string;
-}
-
-/** A relation as seen from one of its sides. */
-export interface CardRelation {
-  readonly name: string;
-  readonly side: 'active' | 'passive' | 'mutual';
-  readonly others: readonly RecordName[];
-}
-
-export interface RecordName {
-  readonly key: string;
-  readonly kind: EntityKind;
-  readonly name: string;
-}
-
-/** All that is known of what a name points at. */
-export interface Card {
-  readonly key: string;
-  readonly kind: EntityKind;
-  readonly name: string;
-  /** Whether the edition has a record; without one only the name, the key and the mentions are known. */
-  readonly hasRecord: boolean;
-  readonly variants: readonly string[];
-  readonly begin: DateValue | null;
-  readonly end: DateValue | null;
-  readonly roles: readonly string[];
-  readonly creators: readonly string[];
-  readonly imprint: string;
-  readonly coordinates: string;
-  readonly links: readonly string[];
-  readonly glosses: readonly CardGloss[];
-  readonly relations: readonly CardRelation[];
-  /** Ordinals of its mentions, in the order of the text. */
-  readonly mentions: readonly number[];
-}
+export type { Card, CardGloss, CardRelation, RecordName, TextPlace } from './cards.js';
 
 /** A line of a register. */
 export interface RegisterEntry extends RecordName {
@@ -89,6 +42,28 @@ export interface NoteContent {
   readonly pieces: readonly NotePiece[];
 }
 
+/** What a register that was added brought. */
+export interface AddedRegister {
+  readonly file: string;
+  /** As its header calls it; `''` when it does not. */
+  readonly title: string;
+  readonly recordCount: number;
+  /** How many keys of the edition have a record now that had none, and how many names in the text these are. */
+  readonly keyCount: number;
+  readonly mentionCount: number;
+}
+
+/** Who is named where. */
+interface Named {
+  /** Ordinals of mentions by what they mean (`Resolution.subject`). */
+  readonly mentionsOf: ReadonlyMap<string, readonly number[]>;
+  /** Files that are named and not there, with how often. */
+  readonly wanted: ReadonlyMap<string, number>;
+  readonly marked: number;
+  readonly resolvedMentions: number;
+  readonly resolvedKeys: number;
+}
+
 /** Characters shown on each side of a mention: about a line of a phone. */
 const CONTEXT = 64;
 
@@ -96,76 +71,100 @@ const CONTEXT = 64;
 export class Edition {
   readonly table: ElementTable;
   readonly #scan: EditionScan;
-  readonly #records = new Map<string, RecordEntry>();
-  readonly #mentionsOf = new Map<string, number[]>();
-  readonly #read = new Map<string, EntityRecord | null>();
+  readonly #own: RecordSource;
+  #registers: readonly RecordSource[] = [];
+  readonly #resolver: Resolver;
+  readonly #cards: CardMaker;
   readonly #pages: readonly Milestone[];
   readonly #blocks: readonly Block[];
+  #named: Named | null = null;
 
   constructor(scan: EditionScan) {
     this.#scan = scan;
     this.table = scan.scanner.builder;
     this.#pages = scan.milestones.milestones.filter((milestone) => milestone.unit === 'page');
     this.#blocks = scan.milestones.blocks;
-    for (const record of scan.mentions.records) {
-      if (!this.#records.has(record.id)) this.#records.set(record.id, record);
-    }
-    scan.mentions.mentions.forEach((mention, ordinal) => {
-      for (const key of mention.keys) {
-        const list = this.#mentionsOf.get(key);
-        if (list) list.push(ordinal);
-        else this.#mentionsOf.set(key, [ordinal]);
-      }
+    this.#own = new RecordSource(scan);
+    this.#resolver = new Resolver(this.#own, () => this.#registers);
+    this.#cards = new CardMaker({
+      own: this.#own,
+      resolver: this.#resolver,
+      mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
+      mention: (ordinal) => scan.mentions.mentions[ordinal],
+      placeOf: (textOffset) => this.placeOf(textOffset),
     });
   }
 
-  /** Everything about one key, also when nothing points at a record. */
-  card(key: string): Card {
-    const record = this.#record(key);
-    const mentions = this.#mentionsOf.get(key) ?? [];
-    const first = this.#scan.mentions.mentions[mentions[0] ?? -1];
-    const entry = this.#records.get(key);
+  /**
+   * Lends the edition the entries of another file; one of the same name gives way to it.
+   * @param file the name by which pointers name it.
+   */
+  addRegister(file: string, scan: EditionScan): AddedRegister {
+    const before = this.#names;
+    const register = new RecordSource(scan, file);
+    this.#setRegisters([...this.#registers.filter((other) => other.file !== file), register]);
+    const after = this.#names;
     return {
-      key,
-      kind: record?.kind ?? first?.kind ?? 'term',
-      name: record?.name ?? first?.text ?? key,
-      hasRecord: record !== null,
-      variants: record?.variants ?? [],
-      begin: record?.begin ?? null,
-      end: record?.end ?? null,
-      roles: record?.roles ?? [],
-      creators: record?.creators ?? [],
-      imprint: record?.imprint ?? '',
-      coordinates: record?.coordinates ?? '',
-      links: record?.links ?? [],
-      glosses: record && entry ? record.glosses.map((gloss) => this.#gloss(entry, gloss)) : [],
-      relations: this.#scan.ids.relations.flatMap((relation) => this.#relation(relation, key)),
-      mentions,
+      file,
+      title: scan.header?.title ?? '',
+      recordCount: register.size,
+      keyCount: after.resolvedKeys - before.resolvedKeys,
+      mentionCount: after.resolvedMentions - before.resolvedMentions,
     };
   }
 
-  /** The registers: every record, and every key that is named without one, by kind and name. */
+  /** Takes a register away again. @returns whether it was there. */
+  removeRegister(file: string): boolean {
+    const rest = this.#registers.filter((other) => other.file !== file);
+    const wasThere = rest.length < this.#registers.length;
+    if (wasThere) this.#setRegisters(rest);
+    return wasThere;
+  }
+
+  /** Registers that pointers name and that are not there, the one named most often first. */
+  wantedRegisters(): WantedFile[] {
+    return [...this.#names.wanted]
+      .map(([file, mentionCount]) => ({ file, mentionCount }))
+      .sort((a, b) => b.mentionCount - a.mentionCount);
+  }
+
+  /** How many names are marked in the text, and how many of them have a record. */
+  get nameCounts(): { readonly marked: number; readonly resolved: number } {
+    return { marked: this.#names.marked, resolved: this.#names.resolvedMentions };
+  }
+
+  /** Everything about one key, also when nothing points at a record. @param at ordinal of the mention looked at. */
+  card(key: string, at = -1): Card {
+    return this.#cards.card(key, at);
+  }
+
+  /** A card for each thing that a name means; keys that mean the same have one. */
+  cards(keys: readonly string[], at = -1): Card[] {
+    const subjects = new Map(keys.map((key) => [this.#resolver.resolve(key).subject, key]));
+    return [...subjects.values()].map((key) => this.card(key, at));
+  }
+
+  /**
+   * The registers: every record of the edition, those of added registers that are named, and every key that is named
+   * without a record; by kind.
+   */
   registers(): RegisterEntry[] {
-    const entries: RegisterEntry[] = [...this.#records.values()]
-      .filter((entry) => !this.#isSilent(entry))
-      .map((entry) => ({
-        ...this.#nameOf(entry.id),
-        sortName: this.#record(entry.id)?.sortName ?? entry.id,
-        hasRecord: true,
-        mentionCount: this.#mentionsOf.get(entry.id)?.length ?? 0,
-      }));
-    for (const [key, mentions] of this.#mentionsOf) {
-      if (this.#records.has(key)) continue;
-      const named = this.#nameOf(key);
-      entries.push({ ...named, sortName: named.name, hasRecord: false, mentionCount: mentions.length });
-    }
+    const { mentionsOf } = this.#names;
+    const subjects = new Set([...this.#own.entries].filter((entry) => !this.#isSilent(entry)).map(({ id }) => id));
+    for (const subject of mentionsOf.keys()) subjects.add(subject);
+    const entries = [...subjects].map((subject) => ({
+      ...this.#cards.nameOf(subject),
+      mentionCount: mentionsOf.get(subject)?.length ?? 0,
+    }));
     const order = (entry: RegisterEntry) => ENTITY_KINDS.indexOf(entry.kind);
-    return entries.sort((a, b) => order(a) - order(b));
+    const without = (entry: RegisterEntry) => (entry.hasRecord ? 0 : 1);
+    return entries.sort((a, b) => order(a) - order(b) || without(a) - without(b));
   }
 
   /** The mentions of a key, in the order of the text, each with its context. */
   mentions(key: string): MentionInContext[] {
-    return (this.#mentionsOf.get(key) ?? []).map((ordinal) => this.#mentionInContext(ordinal));
+    const { subject } = this.#resolver.resolve(key);
+    return (this.#names.mentionsOf.get(subject) ?? []).map((ordinal) => this.#mentionInContext(ordinal));
   }
 
   /**
@@ -195,56 +194,42 @@ export class Edition {
     return block && textOffset < (this.table.textEnd[block.row] as number) ? block.n : '';
   }
 
-  #record(key: string): EntityRecord | null {
-    const known = this.#read.get(key);
-    if (known !== undefined) return known;
-    const entry = this.#records.get(key);
-    const { source, references } = this.#scan.scanner;
-    const record = entry ? readRecord(source.slice(entry.start, entry.end), entry.id, entry.kind, references) : null;
-    this.#read.set(key, record);
-    return record;
-  }
-
   /** Records that nobody mentions and that say nothing by themselves: categories of the header. */
   #isSilent(entry: RecordEntry): boolean {
-    return entry.kind === 'term' && !this.#mentionsOf.has(entry.id);
+    return entry.kind === 'term' && !this.#names.mentionsOf.has(entry.id);
   }
 
-  #nameOf(key: string): RecordName {
-    const record = this.#record(key);
-    if (record) return { key, kind: record.kind, name: record.name };
-    const first = this.#scan.mentions.mentions[this.#mentionsOf.get(key)?.[0] ?? -1] as Mention | undefined;
-    return { key, kind: first?.kind ?? 'term', name: first?.text || key };
+  #setRegisters(registers: readonly RecordSource[]): void {
+    this.#registers = registers;
+    this.#resolver.forget();
+    this.#named = null;
   }
 
-  #gloss(entry: RecordEntry, gloss: Gloss): CardGloss {
-    const row = this.#rowAt(entry.start + gloss.start);
-    return {
-      xml: this.#scan.pieces.element(row).xml,
-      row,
-      sources: gloss.sources.flatMap((id) => this.#source(id)),
-      origins: gloss.origins.map((id) => ({ id, label: this.#scan.header?.categories.get(id) ?? id })),
-      cert: gloss.cert,
-    };
-  }
-
-  #source(id: string): { id: string; place: TextPlace }[] {
-    const row = this.#scan.ids.rows.get(id);
-    if (row === undefined) return [];
-    return [{ id, place: this.placeOf(this.table.textStart[row] as number) }];
-  }
-
-  #relation(relation: Relation, key: string): CardRelation[] {
-    const seen: CardRelation[] = [];
-    const names = (keys: readonly string[]) =>
-      keys.filter((other) => other !== key).map((other) => this.#nameOf(other));
-    if (relation.active.includes(key))
-      seen.push({ name: relation.name, side: 'active', others: names(relation.passive) });
-    if (relation.passive.includes(key))
-      seen.push({ name: relation.name, side: 'passive', others: names(relation.active) });
-    if (relation.mutual.includes(key))
-      seen.push({ name: relation.name, side: 'mutual', others: names(relation.mutual) });
-    return seen.filter((side) => side.others.length > 0);
+  /** Who is named where, told by what the keys mean; made anew when registers come or go. */
+  get #names(): Named {
+    if (this.#named) return this.#named;
+    const mentionsOf = new Map<string, number[]>();
+    const wanted = new Map<string, number>();
+    const keys = new Set<string>();
+    const counts = { marked: 0, resolvedMentions: 0, resolvedKeys: 0 };
+    this.#scan.mentions.mentions.forEach((mention, ordinal) => {
+      if (!this.#scan.isMarked(mention)) return;
+      counts.marked++;
+      let isResolved = false;
+      for (const key of mention.keys) {
+        const { found, subject, file } = this.#resolver.resolve(key);
+        const list = mentionsOf.get(subject);
+        if (!list) mentionsOf.set(subject, [ordinal]);
+        else if (list.at(-1) !== ordinal) list.push(ordinal);
+        if (file !== '') wanted.set(file, (wanted.get(file) ?? 0) + 1);
+        if (found && !keys.has(key)) counts.resolvedKeys++;
+        if (found) isResolved = true;
+        keys.add(key);
+      }
+      if (isResolved) counts.resolvedMentions++;
+    });
+    this.#named = { mentionsOf, wanted, ...counts };
+    return this.#named;
   }
 
   #mentionInContext(ordinal: number): MentionInContext {
@@ -271,18 +256,5 @@ export class Edition {
       if (isText(name) || (this.table.parent[at] as number) < 0) found = at;
     }
     return { textStart: this.table.textStart[found] as number, textEnd: this.table.textEnd[found] as number };
-  }
-
-  /** The row whose start tag begins at a source offset. */
-  #rowAt(offset: number): number {
-    const { openStart } = this.table;
-    let low = 0;
-    let high = this.table.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((openStart[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }

@@ -1,28 +1,24 @@
+import { readNameKeys } from '../names/name-keys.js';
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
-import { type EntityKind, kindOfName, kindOfRecord, pointers } from '../tei.js';
+import { type EntityKind, EXAMPLES_NAMESPACE, isVagueName, kindOfName } from '../tei.js';
 import { plainText } from './contents.js';
 
 /** A place where someone or something is named. */
 export interface Mention {
   readonly row: number;
   readonly kind: EntityKind;
-  /** What it points at, as written, without a leading `#`; one or more. */
+  /** Whether the kind is a guess: neither the element nor its type tells. */
+  readonly isVague: boolean;
+  /** What it points at, one for each thing that is named (see `NameKeys`). */
   readonly keys: readonly string[];
+  /** Whether it surely is a name: see `NameKeys`. */
+  readonly by: 'name' | 'link' | 'analysis';
   /** The name as it stands in the text. */
   readonly text: string;
   readonly textStart: number;
   readonly textEnd: number;
   /** Ordinal of the note it stands in; −1 in the text itself. */
   readonly note: number;
-}
-
-/** The entry of a register: where its record stands. */
-export interface RecordEntry {
-  readonly id: string;
-  readonly kind: EntityKind;
-  readonly row: number;
-  readonly start: number;
-  end: number;
 }
 
 interface OpenName {
@@ -34,19 +30,24 @@ interface OpenName {
 
 const LONGEST_NAME = 200;
 
-/** Collects names that point somewhere, and the records they may point at. */
+/** What of the same scan tells where a name stands. */
+export interface NameSurroundings {
+  /** Row of the note that is open, −1 outside notes; see `placeInNotes`. */
+  currentNote(): number;
+  /** Whether a name that begins now may be a mention: not in a header or in a record. */
+  isMentionHere(name: string): boolean;
+}
+
+/** Collects names that point somewhere. */
 export class MentionCollector implements ScanListener {
   readonly mentions: Mention[] = [];
-  readonly records: RecordEntry[] = [];
-  readonly #currentNote: () => number;
+  readonly #around: NameSurroundings;
   #open: OpenName[] = [];
-  #openRecords: RecordEntry[] = [];
-  #names: string[] = [];
-  #dataDepth = 0;
+  /** `sp/@who` of the speech that is open: whom its `speaker` names (TEI P5 DRSPSD). */
+  #speeches: { readonly row: number; readonly who: string | undefined }[] = [];
 
-  /** `currentNote` tells the row of the note that is open, −1 outside notes; see `placeInNotes`. */
-  constructor(currentNote: () => number) {
-    this.#currentNote = currentNote;
+  constructor(around: NameSurroundings) {
+    this.#around = around;
   }
 
   /** When it is known which notes there are, `note` becomes the ordinal: until then it is the row. */
@@ -56,55 +57,43 @@ export class MentionCollector implements ScanListener {
     });
   }
 
-  open(element: OpenElement): void {
-    const { name, attributes, row, openStart, textStart } = element;
-    this.#names.push(name);
-    if (isData(name)) this.#dataDepth++;
-    const recordKind = kindOfRecord(name);
-    const id = attributes['xml:id']?.value ?? attributes['id']?.value;
-    if (recordKind && id !== undefined && (this.#dataDepth > 0 || !isOrdinary(name))) {
-      const record: RecordEntry = { id, kind: recordKind, row, start: openStart, end: openStart };
-      this.records.push(record);
-      this.#openRecords.push(record);
-    }
-    const kind = kindOfName(name, attributes['type']?.value);
-    const keys = kind ? keysOf(attributes['ref']?.value ?? attributes['key']?.value) : [];
-    if (!kind || keys.length === 0) return;
-    // Names inside a record say what the record is about; only those in the text are mentions.
-    if (this.#dataDepth > 0 || this.#openRecords.length > 0) return;
+  open({ name, uri, attributes, row, parent, textStart }: OpenElement): void {
+    if (uri === EXAMPLES_NAMESPACE) return;
+    if (name === 'sp') this.#speeches.push({ row, who: attributes['who']?.value });
+    const type = attributes['type']?.value;
+    const kind = kindOfName(name, type);
+    if (!kind || !this.#around.isMentionHere(name)) return;
+    const speech = this.#speeches.at(-1);
+    const who = name === 'speaker' && speech?.row === parent ? speech.who : undefined;
+    const read = readNameKeys(name, (attribute) =>
+      attribute === 'ref' && who !== undefined ? who : attributes[attribute]?.value,
+    );
+    if (!read) return;
     this.#open.push({ row, at: this.mentions.length, text: '' });
-    this.mentions.push({ row, kind, keys, text: '', textStart, textEnd: textStart, note: this.#currentNote() });
+    this.mentions.push({
+      row,
+      kind,
+      isVague: isVagueName(name, type),
+      keys: read.keys,
+      // Where no entry answers, a speaker's name says all there is.
+      by: who === undefined ? read.by : 'analysis',
+      text: '',
+      textStart,
+      textEnd: textStart,
+      note: this.#around.currentNote(),
+    });
   }
 
   text(data: string): void {
     for (const open of this.#open) if (open.text.length < LONGEST_NAME) open.text += data.slice(0, LONGEST_NAME);
   }
 
-  close(row: number, end: { closeEnd: number; textEnd: number }): void {
-    if (isData(this.#names.pop() as string)) this.#dataDepth--;
-    const record = this.#openRecords.at(-1);
-    if (record?.row === row) {
-      record.end = end.closeEnd;
-      this.#openRecords.pop();
-    }
+  close(row: number, end: { textEnd: number }): void {
+    if (this.#speeches.at(-1)?.row === row) this.#speeches.pop();
     const open = this.#open.at(-1);
     if (open?.row !== row) return;
     this.#open.pop();
     const begun = this.mentions[open.at] as Mention;
     this.mentions[open.at] = { ...begun, text: plainText(open.text), textEnd: end.textEnd };
   }
-}
-
-/** Parts of a file that are data about the text, not the text. */
-function isData(name: string): boolean {
-  return name === 'teiHeader' || name === 'standOff';
-}
-
-/** Elements that are entries of a register only where data stands; in a text they are its words. */
-function isOrdinary(name: string): boolean {
-  return name === 'bibl' || name === 'item' || name === 'category' || name === 'biblStruct';
-}
-
-function keysOf(value: string | undefined): string[] {
-  return pointers(value).map((pointer) => pointer.replace(/^#/, ''));
 }

@@ -3,7 +3,9 @@ import { setViewport } from '@web/test-runner-commands';
 import type { GlossContent } from '../../../src/components/lectern-gloss/gloss-content.js';
 import { LecternGloss, PinToggleEvent } from '../../../src/components/lectern-gloss/lectern-gloss.js';
 import { Edition } from '../../../src/core/index/edition.js';
+import { readNameKeys } from '../../../src/core/names/name-keys.js';
 import type { CloseRequestEvent } from '../../../src/events/close-request.js';
+import type { CompanionRequestEvent } from '../../../src/events/companion-request.js';
 import type { EntitySelectEvent } from '../../../src/events/entity-select.js';
 import type { MentionStepEvent } from '../../../src/events/mention-step.js';
 import type { PanelSelectEvent } from '../../../src/events/panel-select.js';
@@ -163,6 +165,112 @@ describe('lectern-gloss', () => {
     expect([element.isAtEdge('start'), element.isAtEdge('end')]).to.deep.equal([true, false]);
     buttonOf(element, 'All mentions').focus();
     expect([element.isAtEdge('start'), element.isAtEdge('end')]).to.deep.equal([false, true]);
+  });
+
+  describe('of a name without a record', () => {
+    const unresolved = new Edition(
+      scanEdition(`<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
+<p xml:id="p1"><persName ref="lists/persons.xml#p9">Madame X</persName> <persName ref="lists/persons.xml#p9">she</persName></p>
+<p><placeName ref="https://www.geonames.org/2988507">Paris</placeName> <name key="k-12">it</name> <rs ref="#p1">here</rs></p>
+<p><placeName ref="oape:place:6 geon:281184">al-Quds</placeName> <name key="Riter, W.">Mr Riter</name></p>
+</body></text></TEI>`).scan,
+    );
+    const cardOf = (at: number, ref: string, attribute = 'ref'): GlossContent => ({
+      kind: 'entity',
+      cards: unresolved.cards(readNameKeys('name', (name) => (name === attribute ? ref : null))?.keys ?? [], at),
+      mention: at,
+    });
+
+    it('shows the name as it stands there, what it points at, and its other mentions', async () => {
+      const element = await gloss(cardOf(1, 'lists/persons.xml#p9'));
+      expect(text(element, 'h2')).to.equal('she');
+      expect(text(element, '.kind')).to.equal('Person');
+      expect(text(element, 'code')).to.equal('lists/persons.xml#p9');
+      expect(text(element, '.mentions')).to.match(/Mentioned 2 times 2 of 2/);
+    });
+
+    it('says in which file the record is, and asks for that file', async () => {
+      const element = await gloss(cardOf(0, 'lists/persons.xml#p9'));
+      expect(text(element, '.card')).to.include('The record is in lists/persons.xml. Open that file to add it.');
+      const asked = listen<CompanionRequestEvent>(document, 'lectern-companion-request');
+      await press(buttonOf(element, 'Open persons.xml …'));
+      expect(asked.map(({ file }) => file)).to.deep.equal(['lists/persons.xml']);
+    });
+
+    it('has a link to the address that the name is, which the reader may follow', async () => {
+      const element = await gloss(cardOf(2, 'https://www.geonames.org/2988507'));
+      const link = within(element, 'a') as HTMLAnchorElement;
+      expect([link.getAttribute('href'), link.target, link.rel]).to.deep.equal([
+        'https://www.geonames.org/2988507',
+        '_blank',
+        'noopener noreferrer external',
+      ]);
+      expect(allWithin(element, 'code').length).to.equal(0);
+      expect(text(element, 'h2')).to.equal('Paris');
+    });
+
+    it('says how a register is added when none is named', async () => {
+      const element = await gloss(cardOf(3, 'k-12', 'key'));
+      expect(text(element, '.kind')).to.equal('Name');
+      expect(text(element, '.card')).to.match(/k-12.*register in a file of its own/);
+    });
+
+    it('leads to the place that the name points at instead', async () => {
+      const element = await gloss(cardOf(4, '#p1'));
+      const place = listen<PlaceSelectEvent>(document, 'lectern-place-select');
+      await press(buttonOf(element, 'Go to the place it points at'));
+      expect(place.map((event) => event.place)).to.deep.equal([{ fragment: 'p1' }]);
+    });
+
+    it('is one card for one thing that is said in several ways', async () => {
+      const element = await gloss(cardOf(5, 'oape:place:6 geon:281184'));
+      expect(allWithin(element, 'h2').length).to.equal(1);
+      expect(allWithin(element, 'code').map((code) => code.textContent)).to.deep.equal(['oape:place:6', 'geon:281184']);
+      expect(within(element, 'a').getAttribute('href')).to.equal('https://www.geonames.org/281184');
+    });
+
+    it('shows a key that is a name as its words', async () => {
+      const element = await gloss(cardOf(6, 'Riter, W.', 'key'));
+      expect(text(element, 'code')).to.equal('Riter, W.');
+      expect(text(element, 'h2')).to.equal('Mr Riter');
+    });
+  });
+
+  it('shows what the wild has: birth and death with their places, bounds of dates, a country, sources elsewhere', async () => {
+    const wild = new Edition(
+      scanEdition(`<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>
+<person xml:id="a"><persName><surname>Bahr</surname><forename>Hermann</forename></persName><sex value="M"/>
+  <birth notBefore="1863" notAfter="1865"><settlement ref="#linz"><placeName>Linz</placeName></settlement></birth>
+  <death><date when="1934-01-15"/><placeName>Munich</placeName></death><idno type="GND">118505955</idno></person>
+<person xml:id="b"><persName>B</persName><floruit notAfter="540"/></person>
+<place xml:id="linz"><placeName>Linz</placeName><country>Austria</country><location><geo>48,3 14,28</geo></location></place>
+</standOff></TEI>`).scan,
+    );
+    const shown = async (key: string) => gloss({ kind: 'entity', cards: [wild.card(key)], mention: -1 });
+    const person = await shown('a');
+    expect(text(person, 'h2')).to.equal('Hermann Bahr');
+    expect(text(person, '.life')).to.equal('born between 1863 and 1865, died 1934');
+    expect(text(person, '.relations')).to.equal('born in Linz died in Munich');
+    expect(within(person, '.related[data-keys]').textContent).to.equal('Linz');
+    expect(text(person, '.card')).to.match(/male.*https:\/\/d-nb\.info\/gnd\/118505955/);
+    expect(text(await shown('b'), '.card')).to.include('active not after 0540'.replace('0540', '540'));
+    const place = await shown('linz');
+    expect(text(place, '.relations')).to.equal('in Austria');
+    expect(text(place, '.card')).to.include('Lies at 48.3 14.28');
+  });
+
+  it('says from which file a record comes', async () => {
+    const lent = new Edition(scanEdition('<TEI><text><p><persName ref="p.xml#x">X</persName></p></text></TEI>').scan);
+    lent.addRegister(
+      'p.xml',
+      scanEdition(
+        '<listPerson><person xml:id="x"><persName>Xenia</persName><note>See <persName ref="#y">Y</persName>.</note></person></listPerson>',
+      ).scan,
+    );
+    const element = await gloss({ kind: 'entity', cards: [lent.card('p.xml#x')], mention: 0 });
+    expect([text(element, 'h2'), text(element, '.source')]).to.deep.equal(['Xenia', 'From p.xml']);
+    expect(within(element, '.gloss [data-keys]').dataset['keys']).to.equal('p.xml#y');
+    expect(allWithin(element, '.gloss [data-row]').length).to.equal(0);
   });
 
   it('says in words that there is nothing to say', async () => {

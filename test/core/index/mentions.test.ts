@@ -12,7 +12,7 @@ function mentionsOf(body: string): string[] {
 /** The records of a file: `kind id: source`. */
 function recordsOf(source: string): string[] {
   const { scan } = scanEdition(source);
-  return scan.mentions.records.map(({ kind, id, start, end }) => `${kind} ${id}: ${source.slice(start, end)}`);
+  return scan.records.records.map(({ kind, id, start, end }) => `${kind} ${id}: ${source.slice(start, end)}`);
 }
 
 describe('mentions', () => {

@@ -11,7 +11,7 @@ function read(kind: EntityKind, inside: string, name = 'person'): EntityRecord {
 describe('readRecord', () => {
   const NAMES: [kind: EntityKind, inside: string, name: string, sortName: string, variants: string[]][] = [
     ['person', '<persName>Ada</persName>', 'Ada', 'Ada', []],
-    ['person', '<persName><surname>King</surname><forename>Ada</forename></persName>', 'King Ada', 'King, Ada', []],
+    ['person', '<persName><surname>King</surname><forename>Ada</forename></persName>', 'Ada King', 'King, Ada', []],
     ['person', '<persName>Ada <surname>King</surname></persName>', 'Ada King', 'King, Ada', []],
     [
       'person',
@@ -24,7 +24,7 @@ describe('readRecord', () => {
     ['person', '<persName><surname>King</surname></persName>', 'King', 'King', []],
     ['person', '<name>Ada<note>no</note></name>', 'Ada', 'Ada', []],
     ['person', '', 'x', 'x', []],
-    ['place', '<location/><settlement>Paris</settlement><country>France</country>', 'Paris', 'Paris', ['France']],
+    ['place', '<location/><settlement>Paris</settlement><country>France</country>', 'Paris', 'Paris', []],
     ['place', '<desc>where <placeName>Paris</placeName> is</desc>', 'Paris', 'Paris', []],
     ['work', '<monogr><title>A</title><author>B</author></monogr>', 'A', 'A', []],
     ['term', '<catDesc>what it means</catDesc>', 'what it means', 'what it means', []],

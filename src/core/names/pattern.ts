@@ -1,0 +1,350 @@
+/**
+ * Regular expressions that come from a document (`prefixDef/@matchPattern`, TEI P5 SAPU), matched in time
+ * that grows with pattern times value and never faster: JavaScript's own matcher may take for ever on
+ * `(a+)+`. All ways through the pattern are followed at once (Thompson's construction, with the captures of
+ * Pike's machine), so there is nothing to go back to.
+ *
+ * Understood is what the patterns in use have: characters, `.`, classes, `\d \w \s \i \c \p{…}` and their
+ * opposites, groups, `|`, `* + ? {n,m}` and their lazy forms. A pattern with anything else is none.
+ */
+
+/** Does a step of the pattern take this character? */
+type Test = (character: string) => boolean;
+
+type Instruction =
+  | { readonly do: 'take'; readonly test: Test }
+  | { readonly do: 'fork'; first: number; second: number }
+  | { readonly do: 'save'; readonly slot: number }
+  | { readonly do: 'end' };
+
+type Node =
+  | { readonly is: 'take'; readonly test: Test }
+  | { readonly is: 'row'; readonly nodes: readonly Node[] }
+  | { readonly is: 'either'; readonly nodes: readonly Node[] }
+  | { readonly is: 'group'; readonly slot: number; readonly node: Node }
+  | {
+      readonly is: 'repeat';
+      readonly node: Node;
+      readonly least: number;
+      readonly most: number;
+      readonly lazy: boolean;
+    };
+
+/** Longest pattern that is read, and the most steps it may unfold to; those in use have some thirty. */
+const LONGEST_PATTERN = 300;
+const MOST_STEPS = 600;
+const DEEPEST = 30;
+/** A value that is longer is no pointer. */
+const LONGEST_VALUE = 300;
+
+class Unreadable extends Error {}
+
+/** How much work is left for patterns; each step of a match takes one away. */
+export interface Budget {
+  steps: number;
+}
+
+/** A pattern that can be asked; it always means the whole of a value, as `matchPattern` does. */
+export class SafePattern {
+  readonly #program: readonly Instruction[];
+  readonly #slots: number;
+
+  private constructor(program: readonly Instruction[], groups: number) {
+    this.#program = program;
+    this.#slots = 2 * (groups + 1);
+  }
+
+  /** @returns `null` for what is not understood, or too long. */
+  static read(source: string): SafePattern | null {
+    if (source.length > LONGEST_PATTERN) return null;
+    try {
+      const reader = new Reader(source.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''));
+      const node: Node = { is: 'group', slot: 0, node: reader.all() };
+      const program: Instruction[] = [];
+      compile(node, program, { calls: 0 });
+      program.push({ do: 'end' });
+      return new SafePattern(program, reader.groups);
+    } catch (error) {
+      if (error instanceof Unreadable) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * What each group holds, the whole first; `undefined` for one that took no part.
+   * @returns `null` when the value does not match, is too long, or the budget is used up.
+   */
+  match(value: string, budget: Budget = { steps: Number.POSITIVE_INFINITY }): (string | undefined)[] | null {
+    if (value.length > LONGEST_VALUE) return null;
+    const characters = [...value];
+    let threads: Thread[] = [];
+    let found = this.#enter(threads, new Set(), { at: 0, saved: new Array(this.#slots).fill(-1) }, 0);
+    for (let position = 0; position < characters.length; position++) {
+      budget.steps -= threads.length * this.#slots + 1;
+      if (threads.length === 0 || budget.steps < 0) return null;
+      const next: Thread[] = [];
+      const seen = new Set<number>();
+      found = null;
+      for (const thread of threads) {
+        const step = this.#program[thread.at];
+        if (step?.do !== 'take' || !step.test(characters[position] as string)) continue;
+        const ended = this.#enter(next, seen, { at: thread.at + 1, saved: thread.saved }, position + 1);
+        found ??= ended;
+      }
+      threads = next;
+    }
+    if (!found) return null;
+    const saved = found;
+    return Array.from({ length: this.#slots / 2 }, (_, group) => {
+      const [start, end] = [saved[2 * group] as number, saved[2 * group + 1] as number];
+      return start < 0 || end < 0 ? undefined : characters.slice(start, end).join('');
+    });
+  }
+
+  /** Follows what takes no character. @returns what was saved when that reaches the end. */
+  #enter(threads: Thread[], seen: Set<number>, from: Thread, position: number): readonly number[] | null {
+    const waiting = [from];
+    let found: readonly number[] | null = null;
+    for (let thread = waiting.pop(); thread; thread = waiting.pop()) {
+      if (seen.has(thread.at)) continue;
+      seen.add(thread.at);
+      const step = this.#program[thread.at] as Instruction;
+      if (step.do === 'take') threads.push(thread);
+      else if (step.do === 'end') found ??= thread.saved;
+      else if (step.do === 'save') waiting.push({ at: thread.at + 1, saved: thread.saved.with(step.slot, position) });
+      else waiting.push({ at: step.second, saved: thread.saved }, { at: step.first, saved: thread.saved });
+    }
+    return found;
+  }
+}
+
+interface Thread {
+  readonly at: number;
+  readonly saved: readonly number[];
+}
+
+/** Empty groups unfold to nothing, but may be unfolded a thousand times a thousand times. */
+interface Work {
+  calls: number;
+}
+
+function compile(node: Node, program: Instruction[], work: Work): void {
+  if (program.length > MOST_STEPS || ++work.calls > 20 * MOST_STEPS) throw new Unreadable();
+  switch (node.is) {
+    case 'take':
+      program.push({ do: 'take', test: node.test });
+      return;
+    case 'row':
+      for (const part of node.nodes) compile(part, program, work);
+      return;
+    case 'group':
+      program.push({ do: 'save', slot: 2 * node.slot });
+      compile(node.node, program, work);
+      program.push({ do: 'save', slot: 2 * node.slot + 1 });
+      return;
+    case 'either':
+      compileEither(node.nodes, program, work);
+      return;
+    case 'repeat':
+      compileRepeat(node, program, work);
+  }
+}
+
+function compileEither(nodes: readonly Node[], program: Instruction[], work: Work): void {
+  const [first, ...more] = nodes;
+  if (!first) return;
+  if (more.length === 0) {
+    compile(first, program, work);
+    return;
+  }
+  const fork = { do: 'fork' as const, first: program.length + 1, second: 0 };
+  program.push(fork);
+  compile(first, program, work);
+  const leave = { do: 'fork' as const, first: 0, second: 0 };
+  program.push(leave);
+  fork.second = program.length;
+  compileEither(more, program, work);
+  leave.first = program.length;
+  leave.second = program.length;
+}
+
+function compileRepeat(node: Extract<Node, { is: 'repeat' }>, program: Instruction[], work: Work): void {
+  const { least, most, lazy } = node;
+  for (let count = 0; count < least; count++) compile(node.node, program, work);
+  const skips: { first: number; second: number }[] = [];
+  const fork = (): void => {
+    const step = { do: 'fork' as const, first: program.length + 1, second: program.length + 1 };
+    program.push(step);
+    skips.push(step);
+  };
+  if (most === Number.POSITIVE_INFINITY) {
+    fork();
+    const start = program.length - 1;
+    compile(node.node, program, work);
+    program.push({ do: 'fork', first: start, second: start });
+  } else {
+    for (let count = least; count < most; count++) {
+      fork();
+      compile(node.node, program, work);
+    }
+  }
+  for (const step of skips) {
+    if (lazy) step.first = program.length;
+    else step.second = program.length;
+  }
+}
+
+const ESCAPES: Readonly<Record<string, Test>> = {
+  d: (character) => /\p{Nd}/u.test(character),
+  w: (character) => /[^\p{P}\p{Z}\p{C}]|_/u.test(character),
+  s: (character) => /[ \t\r\n]/.test(character),
+  i: (character) => /[\p{L}_:]/u.test(character),
+  c: (character) => /[\p{L}\p{N}\p{M}._:-]/u.test(character),
+};
+const WRITTEN: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** Reads a pattern from front to back. */
+class Reader {
+  groups = 0;
+  readonly #characters: readonly string[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(source: string) {
+    this.#characters = [...source];
+  }
+
+  all(): Node {
+    const node = this.#either();
+    if (this.#at < this.#characters.length) throw new Unreadable();
+    return node;
+  }
+
+  get #next(): string | undefined {
+    return this.#characters[this.#at];
+  }
+
+  #take(): string {
+    const character = this.#characters[this.#at++];
+    if (character === undefined) throw new Unreadable();
+    return character;
+  }
+
+  #skip(character: string): boolean {
+    if (this.#next !== character) return false;
+    this.#at++;
+    return true;
+  }
+
+  #either(): Node {
+    if (++this.#depth > DEEPEST) throw new Unreadable();
+    const nodes: Node[] = [];
+    do nodes.push(this.#row());
+    while (this.#skip('|'));
+    this.#depth--;
+    return { is: 'either', nodes };
+  }
+
+  #row(): Node {
+    const nodes: Node[] = [];
+    while (this.#next !== undefined && this.#next !== '|' && this.#next !== ')') nodes.push(this.#repeated());
+    return { is: 'row', nodes };
+  }
+
+  #repeated(): Node {
+    const node = this.#one();
+    const [least, most] = this.#times();
+    if (least === 1 && most === 1) return node;
+    const lazy = this.#skip('?');
+    return { is: 'repeat', node, least, most, lazy };
+  }
+
+  #times(): [least: number, most: number] {
+    if (this.#skip('*')) return [0, Number.POSITIVE_INFINITY];
+    if (this.#skip('+')) return [1, Number.POSITIVE_INFINITY];
+    if (this.#skip('?')) return [0, 1];
+    if (!this.#skip('{')) return [1, 1];
+    let written = '';
+    while (!this.#skip('}')) written += this.#take();
+    const match = /^(\d{1,3})(,(\d{0,3}))?$/.exec(written);
+    if (!match) throw new Unreadable();
+    const least = Number(match[1]);
+    const most = match[2] === undefined ? least : match[3] === '' ? Number.POSITIVE_INFINITY : Number(match[3]);
+    if (most < least) throw new Unreadable();
+    return [least, most];
+  }
+
+  #one(): Node {
+    const character = this.#take();
+    if (character === '(') return this.#group();
+    if (character === '[') return { is: 'take', test: this.#class() };
+    if (character === '.') return { is: 'take', test: (one) => one !== '\n' && one !== '\r' };
+    if (character === '\\') return { is: 'take', test: this.#escape() };
+    if ('*+?{}]^$'.includes(character)) throw new Unreadable();
+    return { is: 'take', test: (one) => one === character };
+  }
+
+  #group(): Node {
+    let slot: number | null = null;
+    if (this.#skip('?')) {
+      if (!this.#skip(':')) throw new Unreadable();
+    } else slot = ++this.groups;
+    const node = this.#either();
+    if (!this.#skip(')')) throw new Unreadable();
+    return slot === null ? node : { is: 'group', slot, node };
+  }
+
+  #escape(): Test {
+    const character = this.#take();
+    const lower = character.toLowerCase();
+    const known = Object.hasOwn(ESCAPES, lower) ? ESCAPES[lower] : lower === 'p' ? this.#property() : undefined;
+    if (known) return character === lower ? known : (one) => !known(one);
+    if (Object.hasOwn(WRITTEN, character)) return (one) => one === WRITTEN[character];
+    if (/[\p{L}\p{N}]/u.test(character)) throw new Unreadable();
+    return (one) => one === character;
+  }
+
+  /** `\p{Lu}`: asked of one character at a time, so the browser's own matcher does no harm. */
+  #property(): Test {
+    if (!this.#skip('{')) throw new Unreadable();
+    let name = '';
+    while (!this.#skip('}')) name += this.#take();
+    if (!/^[A-Z][a-z]?$/.test(name)) throw new Unreadable();
+    try {
+      const property = new RegExp(`^\\p{${name}}$`, 'u');
+      return (one) => property.test(one);
+    } catch {
+      throw new Unreadable();
+    }
+  }
+
+  #class(): Test {
+    const isOpposite = this.#skip('^');
+    const tests: Test[] = [];
+    for (let isFirst = true; isFirst || this.#next !== ']'; isFirst = false) {
+      if (this.#next === '[') throw new Unreadable();
+      tests.push(this.#range());
+    }
+    this.#take();
+    return (one) => tests.some((test) => test(one)) !== isOpposite;
+  }
+
+  #range(): Test {
+    const from = this.#take();
+    const isEscaped = from === '\\';
+    const written = isEscaped ? (this.#next ?? '') : from;
+    const test = isEscaped ? this.#escape() : (one: string) => one === from;
+    const isRange = this.#next === '-' && this.#characters[this.#at + 1] !== ']';
+    if (!isRange) return test;
+    if (isEscaped && /[\p{L}\p{N}]/u.test(written)) throw new Unreadable();
+    this.#take();
+    const last = this.#take();
+    const to = last === '\\' ? this.#take() : last;
+    const [low, high] = [written.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+    if (high < low) throw new Unreadable();
+    return (one) => {
+      const point = one.codePointAt(0) ?? 0;
+      return point >= low && point <= high;
+    };
+  }
+}
