@@ -70,15 +70,20 @@ describe('EditionScan', () => {
   laws('gives every note and name to the leaf in which it begins', 15, (random) => {
     const { leaves, scan, table } = scanEdition(teiDocument(random, { blocks: 150 }));
     const inLeaves = leaves.flatMap(({ notes, mentions, leaf }) =>
-      [...notes.marks, ...notes.bodies, ...mentions].map(({ row }) => ({
+      [...notes.marks, ...notes.bodies.filter(({ isContinued }) => !isContinued), ...mentions].map(({ row }) => ({
         row,
         leaf,
         start: table.openStart[row] as number,
       })),
     );
     for (const { start, leaf } of inLeaves) expect(start).to.be.within(leaf.start, leaf.end - 1);
-    const { marks, notes } = scan.notes;
-    const bodies = scan.notes.bodies.filter(({ ordinal }) => notes[ordinal]?.isInText);
+    // Notes kept beside the text are in no leaf.
+    const isInLeaf = ({ row }: { readonly row: number }) =>
+      leaves.some(
+        ({ leaf }) => (table.openStart[row] as number) >= leaf.start && (table.openStart[row] as number) < leaf.end,
+      );
+    const { marks } = scan.notes;
+    const bodies = scan.notes.bodies.filter(isInLeaf);
     expect(inLeaves).to.have.length(marks.length + bodies.length + scan.mentions.mentions.length);
     expect(leaves.flatMap(({ mentions }) => mentions.map(({ ordinal }) => ordinal))).to.deep.equal(
       scan.mentions.mentions.map((_, ordinal) => ordinal),
