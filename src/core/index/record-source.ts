@@ -11,6 +11,11 @@ export interface RecordRow {
   readonly kind: EntityKind;
 }
 
+/**
+ * Of a longer record only so much is read, in source code units. The longest that were seen have some 40,000; records in
+ * one another, a thousand deep, would else be read a thousand times.
+ */
+const LONGEST_RECORD = 200_000;
 /** How far up a record may be from a part of it that is pointed at. */
 const NEAR = 6;
 
@@ -87,7 +92,8 @@ export class RecordSource {
     const known = this.#read.get(entry);
     if (known !== undefined) return known;
     const { source, references } = this.scan.scanner;
-    const record = readRecord(source.slice(entry.start, entry.end), entry.id, entry.kind, references);
+    const end = Math.min(entry.end, entry.start + LONGEST_RECORD);
+    const record = readRecord(source.slice(entry.start, end), entry.id, entry.kind, references);
     this.#read.set(entry, record);
     return record;
   }

@@ -315,6 +315,18 @@ describe('registers in files of their own', () => {
 });
 
 describe('a large edition', () => {
+  it('with records deep in one another reads each only so far', () => {
+    const depth = 400;
+    const open = Array.from({ length: depth }, (_, at) => `<org xml:id="o${at}"><orgName>Org ${at}</orgName>`).join('');
+    const { scan } = scanEdition(
+      `<TEI><standOff>${open}<desc>${'long '.repeat(200_000)}</desc>${'</org>'.repeat(depth)}</standOff></TEI>`,
+    );
+    const start = performance.now();
+    const names = new Edition(scan).registers().map(({ name }) => name);
+    expect([names.length, names[0], names.at(-1)]).to.deep.equal([depth, 'Org 0', `Org ${depth - 1}`]);
+    expect(performance.now() - start).to.be.below(8_000);
+  });
+
   it('with 3,000 persons and 25,000 names is indexed in time that grows with it', () => {
     const made = (persons: number, names: number) => {
       const records = Array.from(
