@@ -1,6 +1,8 @@
+import { type PatternNode, PatternReader, type Test, UnreadablePattern } from './pattern-syntax.js';
+
 /**
  * Regular expressions that come from a document (`prefixDef/@matchPattern`, TEI P5 SAPU), matched in time
- * that grows with pattern times value and never faster: JavaScript's own matcher may take for ever on
+ * that grows with pattern times value and no faster: JavaScript's own matcher may take for ever on
  * `(a+)+`. All ways through the pattern are followed at once (Thompson's construction, with the captures of
  * Pike's machine), so there is nothing to go back to.
  *
@@ -8,36 +10,17 @@
  * opposites, groups, `|`, `* + ? {n,m}` and their lazy forms. A pattern with anything else is none.
  */
 
-/** Does a step of the pattern take this character? */
-type Test = (character: string) => boolean;
-
 type Instruction =
   | { readonly do: 'take'; readonly test: Test }
   | { readonly do: 'fork'; first: number; second: number }
   | { readonly do: 'save'; readonly slot: number }
   | { readonly do: 'end' };
 
-type Node =
-  | { readonly is: 'take'; readonly test: Test }
-  | { readonly is: 'row'; readonly nodes: readonly Node[] }
-  | { readonly is: 'either'; readonly nodes: readonly Node[] }
-  | { readonly is: 'group'; readonly slot: number; readonly node: Node }
-  | {
-      readonly is: 'repeat';
-      readonly node: Node;
-      readonly least: number;
-      readonly most: number;
-      readonly lazy: boolean;
-    };
-
 /** Longest pattern that is read, and the most steps it may unfold to; those in use have some thirty. */
 const LONGEST_PATTERN = 300;
 const MOST_STEPS = 600;
-const DEEPEST = 30;
 /** A value that is longer is no pointer. */
 const LONGEST_VALUE = 300;
-
-class Unreadable extends Error {}
 
 /** How much work is left for patterns; each step of a match takes one away. */
 export interface Budget {
@@ -58,14 +41,14 @@ export class SafePattern {
   static read(source: string): SafePattern | null {
     if (source.length > LONGEST_PATTERN) return null;
     try {
-      const reader = new Reader(source.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''));
-      const node: Node = { is: 'group', slot: 0, node: reader.all() };
+      const reader = new PatternReader(source.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''));
+      const node: PatternNode = { is: 'group', slot: 0, node: reader.all() };
       const program: Instruction[] = [];
       compile(node, program, { calls: 0 });
       program.push({ do: 'end' });
       return new SafePattern(program, reader.groups);
     } catch (error) {
-      if (error instanceof Unreadable) return null;
+      if (error instanceof UnreadablePattern) return null;
       throw error;
     }
   }
@@ -128,8 +111,8 @@ interface Work {
   calls: number;
 }
 
-function compile(node: Node, program: Instruction[], work: Work): void {
-  if (program.length > MOST_STEPS || ++work.calls > 20 * MOST_STEPS) throw new Unreadable();
+function compile(node: PatternNode, program: Instruction[], work: Work): void {
+  if (program.length > MOST_STEPS || ++work.calls > 20 * MOST_STEPS) throw new UnreadablePattern();
   switch (node.is) {
     case 'take':
       program.push({ do: 'take', test: node.test });
@@ -150,7 +133,7 @@ function compile(node: Node, program: Instruction[], work: Work): void {
   }
 }
 
-function compileEither(nodes: readonly Node[], program: Instruction[], work: Work): void {
+function compileEither(nodes: readonly PatternNode[], program: Instruction[], work: Work): void {
   const [first, ...more] = nodes;
   if (!first) return;
   if (more.length === 0) {
@@ -168,7 +151,7 @@ function compileEither(nodes: readonly Node[], program: Instruction[], work: Wor
   leave.second = program.length;
 }
 
-function compileRepeat(node: Extract<Node, { is: 'repeat' }>, program: Instruction[], work: Work): void {
+function compileRepeat(node: Extract<PatternNode, { is: 'repeat' }>, program: Instruction[], work: Work): void {
   const { least, most, lazy } = node;
   for (let count = 0; count < least; count++) compile(node.node, program, work);
   const skips: { first: number; second: number }[] = [];
@@ -191,160 +174,5 @@ function compileRepeat(node: Extract<Node, { is: 'repeat' }>, program: Instructi
   for (const step of skips) {
     if (lazy) step.first = program.length;
     else step.second = program.length;
-  }
-}
-
-const ESCAPES: Readonly<Record<string, Test>> = {
-  d: (character) => /\p{Nd}/u.test(character),
-  w: (character) => /[^\p{P}\p{Z}\p{C}]|_/u.test(character),
-  s: (character) => /[ \t\r\n]/.test(character),
-  i: (character) => /[\p{L}_:]/u.test(character),
-  c: (character) => /[\p{L}\p{N}\p{M}._:-]/u.test(character),
-};
-const WRITTEN: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-/** Reads a pattern from front to back. */
-class Reader {
-  groups = 0;
-  readonly #characters: readonly string[];
-  #at = 0;
-  #depth = 0;
-
-  constructor(source: string) {
-    this.#characters = [...source];
-  }
-
-  all(): Node {
-    const node = this.#either();
-    if (this.#at < this.#characters.length) throw new Unreadable();
-    return node;
-  }
-
-  get #next(): string | undefined {
-    return this.#characters[this.#at];
-  }
-
-  #take(): string {
-    const character = this.#characters[this.#at++];
-    if (character === undefined) throw new Unreadable();
-    return character;
-  }
-
-  #skip(character: string): boolean {
-    if (this.#next !== character) return false;
-    this.#at++;
-    return true;
-  }
-
-  #either(): Node {
-    if (++this.#depth > DEEPEST) throw new Unreadable();
-    const nodes: Node[] = [];
-    do nodes.push(this.#row());
-    while (this.#skip('|'));
-    this.#depth--;
-    return { is: 'either', nodes };
-  }
-
-  #row(): Node {
-    const nodes: Node[] = [];
-    while (this.#next !== undefined && this.#next !== '|' && this.#next !== ')') nodes.push(this.#repeated());
-    return { is: 'row', nodes };
-  }
-
-  #repeated(): Node {
-    const node = this.#one();
-    const [least, most] = this.#times();
-    if (least === 1 && most === 1) return node;
-    const lazy = this.#skip('?');
-    return { is: 'repeat', node, least, most, lazy };
-  }
-
-  #times(): [least: number, most: number] {
-    if (this.#skip('*')) return [0, Number.POSITIVE_INFINITY];
-    if (this.#skip('+')) return [1, Number.POSITIVE_INFINITY];
-    if (this.#skip('?')) return [0, 1];
-    if (!this.#skip('{')) return [1, 1];
-    let written = '';
-    while (!this.#skip('}')) written += this.#take();
-    const match = /^(\d{1,3})(,(\d{0,3}))?$/.exec(written);
-    if (!match) throw new Unreadable();
-    const least = Number(match[1]);
-    const most = match[2] === undefined ? least : match[3] === '' ? Number.POSITIVE_INFINITY : Number(match[3]);
-    if (most < least) throw new Unreadable();
-    return [least, most];
-  }
-
-  #one(): Node {
-    const character = this.#take();
-    if (character === '(') return this.#group();
-    if (character === '[') return { is: 'take', test: this.#class() };
-    if (character === '.') return { is: 'take', test: (one) => one !== '\n' && one !== '\r' };
-    if (character === '\\') return { is: 'take', test: this.#escape() };
-    if ('*+?{}]^$'.includes(character)) throw new Unreadable();
-    return { is: 'take', test: (one) => one === character };
-  }
-
-  #group(): Node {
-    let slot: number | null = null;
-    if (this.#skip('?')) {
-      if (!this.#skip(':')) throw new Unreadable();
-    } else slot = ++this.groups;
-    const node = this.#either();
-    if (!this.#skip(')')) throw new Unreadable();
-    return slot === null ? node : { is: 'group', slot, node };
-  }
-
-  #escape(): Test {
-    const character = this.#take();
-    const lower = character.toLowerCase();
-    const known = Object.hasOwn(ESCAPES, lower) ? ESCAPES[lower] : lower === 'p' ? this.#property() : undefined;
-    if (known) return character === lower ? known : (one) => !known(one);
-    if (Object.hasOwn(WRITTEN, character)) return (one) => one === WRITTEN[character];
-    if (/[\p{L}\p{N}]/u.test(character)) throw new Unreadable();
-    return (one) => one === character;
-  }
-
-  /** `\p{Lu}`: asked of one character at a time, so the browser's own matcher does no harm. */
-  #property(): Test {
-    if (!this.#skip('{')) throw new Unreadable();
-    let name = '';
-    while (!this.#skip('}')) name += this.#take();
-    if (!/^[A-Z][a-z]?$/.test(name)) throw new Unreadable();
-    try {
-      const property = new RegExp(`^\\p{${name}}$`, 'u');
-      return (one) => property.test(one);
-    } catch {
-      throw new Unreadable();
-    }
-  }
-
-  #class(): Test {
-    const isOpposite = this.#skip('^');
-    const tests: Test[] = [];
-    for (let isFirst = true; isFirst || this.#next !== ']'; isFirst = false) {
-      if (this.#next === '[') throw new Unreadable();
-      tests.push(this.#range());
-    }
-    this.#take();
-    return (one) => tests.some((test) => test(one)) !== isOpposite;
-  }
-
-  #range(): Test {
-    const from = this.#take();
-    const isEscaped = from === '\\';
-    const written = isEscaped ? (this.#next ?? '') : from;
-    const test = isEscaped ? this.#escape() : (one: string) => one === from;
-    const isRange = this.#next === '-' && this.#characters[this.#at + 1] !== ']';
-    if (!isRange) return test;
-    if (isEscaped && /[\p{L}\p{N}]/u.test(written)) throw new Unreadable();
-    this.#take();
-    const last = this.#take();
-    const to = last === '\\' ? this.#take() : last;
-    const [low, high] = [written.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
-    if (high < low) throw new Unreadable();
-    return (one) => {
-      const point = one.codePointAt(0) ?? 0;
-      return point >= low && point <= high;
-    };
   }
 }
