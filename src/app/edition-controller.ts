@@ -12,6 +12,7 @@ import {
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
+import { nameOf } from '../core/scan/element-table.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
 import type { TextTarget } from '../events/text-target.js';
@@ -19,6 +20,7 @@ import { strings } from '../strings/strings.js';
 import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
 import { nearbyRegisters } from './location.js';
 import type { ApartNote } from './printing.js';
+import { placeReturnedTo } from './reading-history.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { Store } from './store/store.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
@@ -101,7 +103,9 @@ export class EditionController {
     text.complete(opened, () => performance.mark('lectern:complete'));
     text.markLate(opened.lateMarks);
     this.#gatherApart(opened);
-    if (fragment !== '') await this.follow(fragment);
+    const returned = placeReturnedTo();
+    if (returned) await text.restoreAnchor(returned);
+    else if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
     void this.#showRegisters().then(() => this.#addNearbyRegisters(source));
   }
@@ -116,6 +120,8 @@ export class EditionController {
   /** Goes where the address of the page leads. */
   async follow(fragment: string): Promise<void> {
     const element = await this.goTo({ fragment });
+    // Notes have found their places in the margin by then, or lost them.
+    await painted();
     if (element) this.#arrived(element);
   }
 
@@ -276,15 +282,47 @@ export class EditionController {
 
   async #goToFragment(fragment: string): Promise<HTMLElement | null> {
     const row = this.#ids.rows.get(fragment) ?? this.#rowOfMark(fragment);
-    if (row !== undefined) return this.#text?.goToRow(row) ?? null;
+    if (row !== undefined) {
+      if (this.#isInText(row)) return this.#found(await this.#text?.goToRow(row));
+      if (await this.#showRecord(row)) return null;
+    }
     const address = parseAddress(fragment);
     const offset = address && this.#resolve(address);
-    if (offset === null) {
+    if (offset === null || row !== undefined) {
       this.#store.dispatch({ type: 'view/notice', notice: { kind: 'lost-place', id: fragment } });
       return null;
     }
     await this.#text?.goToText(offset);
-    return null;
+    return this.#found(null);
+  }
+
+  /** What was said of a place that is lost is over. */
+  #found(element: HTMLElement | null | undefined): HTMLElement | null {
+    if (this.#store.state.view.notice?.kind === 'lost-place')
+      this.#store.dispatch({ type: 'view/notice', notice: null });
+    return element ?? null;
+  }
+
+  /** Whether a row is shown in the text: what stands in the header or the registers is not. */
+  #isInText(row: number): boolean {
+    const { opened } = this.#handle ?? {};
+    for (let at = row; opened && at >= 0; at = opened.table.parent[at] as number) {
+      if (/^(?:teiHeader|standOff|facsimile)$/.test(nameOf(opened.table, at))) return false;
+    }
+    return true;
+  }
+
+  /** Opens the register at the entry that a row is or stands in. @returns whether there is one. */
+  async #showRecord(row: number): Promise<boolean> {
+    const { opened } = this.#handle ?? {};
+    for (let at = row; opened && at >= 0; at = opened.table.parent[at] as number) {
+      const key = this.#ids.idOf.get(at);
+      if (key === undefined || !(await this.#ask('card', { key })).hasRecord) continue;
+      await this.select(key);
+      this.#found(null);
+      return true;
+    }
+    return false;
   }
 
   /** Ids that dressing made: of notes without one, and of marks. */
@@ -346,6 +384,11 @@ function summaryOf(opened: OpenedEdition) {
 function resolvedOf(registers: Answers['registers']) {
   const found = registers.filter(({ hasRecord }) => hasRecord);
   return { records: found.length, resolved: found.reduce((sum, { mentionCount }) => sum + mentionCount, 0) };
+}
+
+/** When the next frame is on the screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => afterPaint(resolve));
 }
 
 /** After the next frame is on the screen: the second callback runs when the first one's frame was painted. */

@@ -108,18 +108,20 @@ export class LecternApp extends LitElement {
 
   protected override firstUpdated(): void {
     const { edition } = this.#services;
-    edition.attach(this.text, (element) => this.#openHiddenNote(element));
+    edition.attach(this.text, (element) => {
+      if (!this.#openHiddenNote(element)) focusOn(element);
+    });
     this.#history = new ReadingHistory({
       anchor: () => this.text.anchor,
       restore: (anchor) => void this.text.restoreAnchor(anchor),
       follow: (fragment) => void edition.follow(decodeFragment(fragment)),
-      closeLayer: () => this.#glosses?.closeAll(),
+      closeLayer: () => this.#closeLayer(),
     });
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => edition.content(subject),
       insets: barInsets,
       lightNote: (ordinal, isAsked) => this.#lightNote(ordinal, isAsked),
-      layered: (isOpen) => this.#onLayered(isOpen),
+      layered: () => this.#onLayered(),
     });
     this.#stops.push(preparePrinting(this.text, this.main, () => this.#notesApart()));
     const sizes = new ResizeObserver(() => this.#measure());
@@ -186,8 +188,11 @@ export class LecternApp extends LitElement {
   }
 
   async #openPanel(panel: PanelName | null, note: number | null = null): Promise<void> {
-    if (this.#state.view.panel === null && panel !== null) this.#panelOpener = deepActive();
+    const active = deepActive();
+    const isTool = active?.getRootNode() === this.querySelector('lectern-bar')?.shadowRoot;
+    if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
     this.#services.store.dispatch({ type: 'view/panel', panel });
+    this.#onLayered();
     await this.updateComplete;
     if (panel === null) this.#returnFocus();
     else if (note === null || !this.notesPanel?.show(note, true)) await this.#focusPanel();
@@ -211,13 +216,15 @@ export class LecternApp extends LitElement {
     if (innerWidth < PANEL_BESIDE_FROM) this.#services.store.dispatch({ type: 'view/panel', panel: null });
     await this.updateComplete;
     const element = await this.#services.edition.goTo(target);
-    if (element && !this.#openHiddenNote(element)) element.focus({ preventScroll: true });
+    if (element && !this.#openHiddenNote(element)) focusOn(element);
     return element;
   }
 
   /** What one came for stands in a note that is not shown: the note opens at its mark. @returns whether it was so. */
   #openHiddenNote(element: HTMLElement): boolean {
     const mark = hiddenNoteMark(element);
+    // Where all notes are shown anyway, it is shown among them.
+    if (mark && this.notesPanel && this.#lightNote(Number(mark.dataset['note']), true)) return true;
     mark?.focus({ preventScroll: true });
     if (mark) this.#glosses?.open(mark);
     return mark !== null;
@@ -252,8 +259,12 @@ export class LecternApp extends LitElement {
       .composedPath()
       .find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement);
     const href = link?.getAttribute('href');
-    if (!link || !href?.startsWith('#') || link.classList.contains('lectern-skip')) return;
+    if (!link || !href?.startsWith('#')) return;
     event.preventDefault();
+    if (link.classList.contains('lectern-skip')) {
+      this.main.focus();
+      return;
+    }
     const from = link.dataset['backFrom'];
     void this.#goTo(from === undefined ? { fragment: decodeFragment(href.slice(1)) } : { noteMark: Number(from) });
   }
@@ -310,8 +321,21 @@ export class LecternApp extends LitElement {
   }
 
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
-  #onLayered(isOpen: boolean): void {
-    if (!isOpen || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOpen);
+  #onLayered(): void {
+    const isOver = (this.#glosses?.isOpen ?? false) || this.#isPanelOver();
+    if (!isOver || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOver);
+  }
+
+  /** Whether a panel lies over the text, instead of beside it. */
+  #isPanelOver(): boolean {
+    return this.#state.view.panel !== null && innerWidth < PANEL_BESIDE_FROM;
+  }
+
+  /** The system's way back: the card goes first, then the panel under it. */
+  #closeLayer(): void {
+    if (this.#glosses?.isOpen) this.#glosses.closeAll();
+    else if (this.#isPanelOver()) void this.#openPanel(null);
+    this.#onLayered();
   }
 
   /** Notes stand in the margin, unless the panel shows them already, or there are none that do. */
@@ -441,6 +465,12 @@ export class LecternApp extends LitElement {
     ...this.#panelActions,
     close: () => this.#services.store.dispatch({ type: 'view/rail', open: false }),
   };
+}
+
+/** Sets the focus where the reader has come to, so that the keyboard goes on from there. */
+function focusOn(element: HTMLElement): void {
+  if (!element.hasAttribute('tabindex') && !element.matches('a[href]')) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
 }
 
 const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about', 'source']);

@@ -8,10 +8,16 @@ const LIT_MS = { pointed: 1_500, asked: 4_000 } as const;
 export function noteMarkFrom(text: HTMLElement, by: 1 | -1): HTMLElement | null {
   const marks = [...text.querySelectorAll<HTMLElement>('.lectern-noteref:not([data-hidden-series])')];
   const focused = marks.indexOf(document.activeElement as HTMLElement);
-  if (focused >= 0) return marks[focused + by] ?? null;
+  if (focused >= 0 && isOnScreen(marks[focused] as HTMLElement)) return marks[focused + by] ?? null;
   const ahead = marks.findIndex((mark) => mark.getBoundingClientRect().top >= barInsets().top);
   if (by > 0) return marks[ahead] ?? null;
   return marks[(ahead < 0 ? marks.length : ahead) - 1] ?? null;
+}
+
+/** Whether the reader still sees it; who has read on goes on from there. */
+function isOnScreen(mark: HTMLElement): boolean {
+  const { top, bottom } = mark.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 /**

@@ -4,6 +4,8 @@ import type { ReadingAnchor } from '../dom/reading-place.js';
 interface Entry {
   /** The line that was read when the entry was left, or that it leads to. */
   readonly place?: ReadingAnchor;
+  /** Where the page was scrolled to, when no line was in sight. CSS pixels. */
+  readonly scroll?: number;
   /** Something lies over the text that the system's way back should close. */
   readonly layer?: boolean;
 }
@@ -74,7 +76,8 @@ export class ReadingHistory {
 
   #remember(): void {
     const place = this.#page.anchor();
-    if (place) history.replaceState({ ...currentEntry(), place } satisfies Entry, '');
+    const where: Entry = place ? { place } : { scroll: scrollY };
+    history.replaceState({ ...currentEntry(), ...where } satisfies Entry, '');
   }
 
   #onPop(): void {
@@ -89,11 +92,19 @@ export class ReadingHistory {
       this.#page.closeLayer();
       return;
     }
-    const { place, layer } = currentEntry();
+    const { place, scroll, layer } = currentEntry();
     if (layer) return;
     if (place) this.#page.restore(place);
+    else if (scroll !== undefined) scrollTo({ top: scroll, behavior: 'instant' });
     else if (location.hash !== '') this.#page.follow(location.hash.slice(1));
   }
+}
+
+/** Where the reader was when this page was left, as the browser's history has it; `null` when they come for the first time. */
+export function placeReturnedTo(): ReadingAnchor | null {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const isReturn = navigation?.type === 'reload' || navigation?.type === 'back_forward';
+  return (isReturn && currentEntry().place) || null;
 }
 
 function currentEntry(): Entry {

@@ -77,12 +77,15 @@ export const barStyles = css`
     }
     button {
       flex: 1 1 0;
+      min-inline-size: 0;
+      overflow: hidden;
       flex-direction: column;
       gap: 0.125rem;
       min-block-size: 3.5rem;
       padding-inline: 0;
       border-radius: 0;
-      font-size: 0.6875rem;
+      /* Five words side by side: larger type has no room, and each tool has its sign. */
+      font-size: min(0.6875rem, 3.4vw);
       line-height: 1.2;
     }
   }

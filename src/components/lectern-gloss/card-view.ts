@@ -115,7 +115,8 @@ function linkView(link: string): TemplateResult {
 
 function glossView(gloss: CardGloss, fragments: GlossFragments): TemplateResult {
   // Each place has a comma of its own.
-  const places = gloss.sources.map(({ id, place }) => placeText(place) || id).join('; ');
+  const all = gloss.sources.map(({ id, place, noteLabel }) => placeText(place, noteLabel) || id);
+  const places = [...new Set(all)].join('; ');
   const origin = listed(gloss.origins.map(({ label }) => label));
   const { from, fromPlaces, cert } = strings.card;
   const source = origin === '' ? (places === '' ? '' : fromPlaces(places)) : from(origin, places);

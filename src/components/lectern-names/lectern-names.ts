@@ -75,13 +75,22 @@ export class LecternNames extends LitElement {
     return entry ? this.#renderMentions(entry) : this.#renderRegisters();
   }
 
+  /** Escape empties the field first; the next one is for the panel. */
+  #onFindKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.sought === '') return;
+    event.preventDefault();
+    this.sought = '';
+  }
+
   #renderRegisters() {
     if (this.entries.length === 0) return html`<p class="quiet">${strings.names.none}</p>`;
     const sought = fold(this.sought.trim());
     const found =
       sought === ''
         ? this.#sorted
-        : this.#sorted.filter(({ name, sortName }) => fold(`${name} ${sortName}`).includes(sought));
+        : this.#sorted.filter(({ name, sortName, variants = [] }) =>
+            fold([name, sortName, ...variants].join('\n')).includes(sought),
+          );
     return html`
       <label class="find">
         <span class="hidden">${strings.names.filter}</span>
@@ -92,6 +101,7 @@ export class LecternNames extends LitElement {
           @input=${(event: Event) => {
             this.sought = (event.target as HTMLInputElement).value;
           }}
+          @keydown=${this.#onFindKey}
         />
       </label>
       <p class="quiet" role="status">

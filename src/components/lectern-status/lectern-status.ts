@@ -31,6 +31,7 @@ export class LecternStatus extends LitElement {
         inset-inline-start: max(0.75rem, env(safe-area-inset-left));
         inset-block-end: calc(var(--lectern-bar-bottom) + 0.75rem);
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 0.5rem;
         max-inline-size: calc(100vw - 1.5rem);

@@ -20,10 +20,24 @@ export interface CardGloss {
   /** The register it stands in, whose rows and ids are its own; `''` for the edition. */
   readonly file: string;
   /** The paragraphs it rests on. */
-  readonly sources: readonly { readonly id: string; readonly place: TextPlace }[];
+  readonly sources: readonly GlossSource[];
   /** What kinds of source those are, in the edition's words. */
   readonly origins: readonly { readonly id: string; readonly label: string }[];
   readonly cert: string;
+}
+
+/** A name as registers list it. */
+interface KnownName extends RecordName {
+  readonly sortName: string;
+  readonly variants?: readonly string[];
+  readonly hasRecord: boolean;
+}
+
+/** A place of the edition that a statement rests on; `noteLabel` is `''` in the text itself. */
+export interface GlossSource {
+  readonly id: string;
+  readonly place: TextPlace;
+  readonly noteLabel: string;
 }
 
 /** A relation as seen from one of its sides. */
@@ -142,11 +156,14 @@ export class CardMaker {
   }
 
   /** What a key is called. */
-  nameOf(key: string): RecordName & { readonly sortName: string; readonly hasRecord: boolean } {
+  nameOf(key: string): KnownName {
     const resolution = this.#around.resolver.resolve(key);
     const { found } = resolution;
     const record = found?.source.record(found.entry) ?? null;
-    if (record) return { key, kind: record.kind, name: record.name, sortName: record.sortName, hasRecord: true };
+    if (record) {
+      const { kind, name, sortName, variants } = record;
+      return { key, kind, name, sortName, variants, hasRecord: true };
+    }
     const named = this.#unrecorded(resolution, -1);
     const { kind, name } = named;
     return { key, kind, name, sortName: name, hasRecord: false };
@@ -175,10 +192,14 @@ export class CardMaker {
   }
 
   /** Only places of the edition are places that a reader can be told of. */
-  #source({ file, scan }: RecordSource, id: string): { id: string; place: TextPlace }[] {
+  #source({ file, scan }: RecordSource, id: string): GlossSource[] {
     const row = file === '' ? scan.ids.rows.get(id) : undefined;
     if (row === undefined) return [];
-    return [{ id, place: this.#around.placeOf(scan.scanner.builder.textStart[row] as number) }];
+    const { parent, textStart } = scan.scanner.builder;
+    const labels = new Map(scan.notes.notes.map((note) => [note.row, note.label]));
+    let noteLabel = '';
+    for (let at = row; at >= 0 && noteLabel === ''; at = parent[at] as number) noteLabel = labels.get(at) ?? '';
+    return [{ id, place: this.#around.placeOf(textStart[row] as number), noteLabel }];
   }
 
   /** Who and what a record itself names: a birthplace, the country around a place. */

@@ -15,6 +15,8 @@ export type { Card, CardGloss, CardRelation, RecordName, TextPlace } from './car
 export interface RegisterEntry extends RecordName {
   /** As registers are sorted and read: surname first. */
   readonly sortName: string;
+  /** Other forms of the name, which are found too. */
+  readonly variants?: readonly string[];
   readonly hasRecord: boolean;
   readonly mentionCount: number;
 }
