@@ -26,6 +26,7 @@ import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { counted, strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
+import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
 import { mastheadView } from './masthead-view.js';
@@ -137,6 +138,7 @@ export class LecternApp extends LitElement {
     const { offline } = this.#services;
     this.#wide.addEventListener('change', () => this.requestUpdate(), options);
     addEventListener('keydown', (event) => this.#onKey(event), options);
+    addEventListener('copy', (event) => copyWithoutNotes(this.text, event), options);
     addEventListener('scroll', () => this.#onScroll(), { ...options, passive: true });
     this.addEventListener('click', (event) => this.#onLink(event), options);
     this.addEventListener('lectern-reading-move', (event) => this.#onMove(event), options);
@@ -159,6 +161,7 @@ export class LecternApp extends LitElement {
 
   #onMove({ textOffset }: ReadingMoveEvent): void {
     this.#services.edition.moved(textOffset);
+    this.#history?.moved();
   }
 
   #onPlace({ place }: PlaceSelectEvent): void {
@@ -425,9 +428,9 @@ export class LecternApp extends LitElement {
       ${
         notice === null
           ? nothing
-          : html`<p class="lectern-notice">
-            ${notice.kind === 'lost-place' ? strings.place.lost(notice.id) : strings.storage.unavailable}
-          </p>`
+          : notice.kind === 'lost-place'
+            ? this.#renderLostPlace(notice.id)
+            : html`<p class="lectern-notice">${strings.storage.unavailable}</p>`
       }
       ${
         faults.length === 0
@@ -442,6 +445,15 @@ export class LecternApp extends LitElement {
             </p>
           </div>`
       }
+    </div>`;
+  }
+
+  /** Said where the reader is, wherever that is, until it was read. */
+  #renderLostPlace(id: string) {
+    const close = () => this.#services.store.dispatch({ type: 'view/notice', notice: null });
+    return html`<div class="lectern-notice lectern-lost">
+      <p>${strings.place.lost(id)}</p>
+      <button class="lectern-link-button" type="button" @click=${close}>${strings.tools.close}</button>
     </div>`;
   }
 

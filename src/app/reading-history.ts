@@ -21,6 +21,9 @@ export interface HistoryPage {
   closeLayer(): void;
 }
 
+/** Browsers refuse an entry that is changed a hundred times within seconds. */
+const REMEMBER_DELAY_MS = 400;
+
 /**
  * The way back. Every jump is an entry that remembers the exact line, so that Back and Forward, also the
  * browser's own, return to it. On touch screens what lies over the text is an entry too.
@@ -29,6 +32,7 @@ export class ReadingHistory {
   readonly #page: HistoryPage;
   readonly #abort = new AbortController();
   #hasLayer = false;
+  #timer = 0;
   /** The entry of a layer that was closed is being left. The browser takes its time over that. */
   #isReturning = false;
 
@@ -41,7 +45,16 @@ export class ReadingHistory {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#abort.abort();
+  }
+
+  /** The reader has moved: the entry learns it soon, so that loading the page again leads back here. */
+  moved(): void {
+    this.#timer ||= window.setTimeout(() => {
+      this.#timer = 0;
+      if (!currentEntry().layer) this.#remember();
+    }, REMEMBER_DELAY_MS);
   }
 
   /**

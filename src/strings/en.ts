@@ -279,7 +279,7 @@ export const en = {
     about: 'About this edition',
   },
   place: {
-    lost: (id: string) => `There is no place “${id}” in this edition. The text is shown from its beginning.`,
+    lost: (id: string) => `There is no place “${id}” in this edition. The text has stayed where it was.`,
     resumed: 'You are where you stopped reading.',
     toStart: 'Go to the beginning',
     whereAmI: 'Where you are',
