@@ -13,7 +13,11 @@ import { lastBefore } from '../core/index/milestones.js';
 import { directionOf } from '../core/text/direction.js';
 import { barInsets } from '../dom/bars.js';
 import { CARD_ID, hiddenNoteMark } from '../dom/dress.js';
+import type { AddressGiveEvent } from '../events/address-give.js';
+import type { BookActEvent } from '../events/book-act.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
+import type { FilesGiveEvent } from '../events/files-give.js';
+import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
@@ -22,22 +26,31 @@ import type { ReadingMoveEvent } from '../events/reading-move.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
 import type { TextTarget } from '../events/text-target.js';
-import { counted, strings } from '../strings/strings.js';
+import { counted, moment, strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
+import { Librarian } from './library/librarian.js';
+import type { ShippedEdition } from './location.js';
 import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
-import { type PanelActions, pagesOf, panelView } from './panel-view.js';
+import { pagesOf } from './pages.js';
+import { type PanelActions, panelView } from './panel-view.js';
 import { preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
+import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
+import type { Notice } from './store/view.js';
+
+export { Librarian };
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {
   readonly store: Store;
   readonly edition: EditionController;
   readonly offline: Offline;
+  readonly librarian: Librarian;
+  readonly shipped: readonly ShippedEdition[];
 }
 
 /** What the reader can ask of the service worker. */
@@ -77,6 +90,7 @@ export class LecternApp extends LitElement {
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-notes') private notesPanel!: LecternNotes | null;
   @query('.lectern-main') private main!: HTMLElement;
+  @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
   /** Connects the shell to what it stands on. Once. */
   start(services: Services): void {
@@ -108,9 +122,14 @@ export class LecternApp extends LitElement {
     this.#history = new ReadingHistory({
       anchor: () => this.text.anchor,
       restore: (anchor) => void this.text.restoreAnchor(anchor),
+      reopen: (place) => this.#services.librarian.reopen(place),
       follow: (fragment) => void edition.follow(decodeFragment(fragment)),
-      closeLayer: () => this.#glosses?.closeAll(),
+      closeLayer: () => {
+        this.#services.librarian.hide();
+        this.#glosses?.closeAll();
+      },
     });
+    this.#services.librarian.connect(this.#history);
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => edition.content(subject),
       insets: barInsets,
@@ -142,6 +161,15 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-update-request', () => offline.useUpdate(), options);
     this.addEventListener('lectern-retry-request', () => offline.retry(), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
+    const { librarian } = this.#services;
+    this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
+    this.addEventListener('lectern-book-act', ({ id, act }: BookActEvent) => librarian.act(id, act), options);
+    this.addEventListener('lectern-files-give', ({ files }: FilesGiveEvent) => librarian.give(files), options);
+    this.addEventListener(
+      'lectern-address-give',
+      ({ address }: AddressGiveEvent) => librarian.giveAddress(address),
+      options,
+    );
   }
 
   get #state(): State {
@@ -160,6 +188,18 @@ export class LecternApp extends LitElement {
 
   #onSettings({ change }: SettingsChangeEvent): void {
     this.#services.store.dispatch({ type: 'settings/changed', change });
+  }
+
+  #onLibrary({ act }: LibraryActEvent): void {
+    const { librarian } = this.#services;
+    if (act === 'show') void this.#showLibrary();
+    else if (act === 'back-up') librarian.backUp();
+    else librarian.undoRemove();
+  }
+
+  async #showLibrary(): Promise<void> {
+    this.#glosses?.closeAll();
+    await this.#services.librarian.show();
   }
 
   #onPanel({ panel, note }: PanelSelectEvent): void {
@@ -312,12 +352,26 @@ export class LecternApp extends LitElement {
     const { settings, edition } = this.#state;
     applySettings(settings);
     this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
+    this.#syncShelf();
+    if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
     document.title = title ? `${title} · ${strings.app.name}` : strings.app.name;
   }
 
+  /** The library is a modal dialog of the browser's own: the rest is inert, and focus comes back when it closes. */
+  #syncShelf(): void {
+    const { isOpen } = this.#state.library;
+    if (isOpen === this.shelf.open) return;
+    if (isOpen) this.shelf.showModal();
+    else this.shelf.close();
+    if (isOpen)
+      this.shelf
+        .querySelector('lectern-library')
+        ?.updateComplete.then(() => this.shelf.querySelector('lectern-library')?.focus());
+  }
+
   override render() {
-    const { edition, view, settings, offline } = this.#state;
+    const { edition, view, settings, offline, library } = this.#state;
     const language = edition.phase === 'open' ? edition.opened.language : '';
     return html`
       <a class="lectern-skip" href="#lectern-main">${strings.app.skip}</a>
@@ -339,7 +393,7 @@ export class LecternApp extends LitElement {
           aria-label=${strings.app.text}
           aria-busy=${edition.phase === 'opening'}
         >
-          ${edition.phase === 'failed' ? faultView(edition) : nothing} ${this.#renderNotice()}
+          ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${this.#renderNotice()}
           ${this.#renderMasthead()}
           <lectern-text
             class="lectern-column"
@@ -354,6 +408,7 @@ export class LecternApp extends LitElement {
       </div>
       <lectern-gloss id=${CARD_ID}></lectern-gloss>
       <lectern-gloss></lectern-gloss>
+      ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }
@@ -376,7 +431,7 @@ export class LecternApp extends LitElement {
         notice === null
           ? nothing
           : html`<p class="lectern-notice">
-            ${notice.kind === 'lost-place' ? strings.place.lost(notice.id) : strings.storage.unavailable}
+            ${noticeText(notice)}
           </p>`
       }
       ${
@@ -412,8 +467,21 @@ export class LecternApp extends LitElement {
   };
 }
 
+function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case 'lost-place':
+      return strings.place.lost(notice.id);
+    case 'storage-unavailable':
+      return strings.storage.unavailable;
+    case 'not-kept':
+      return notice.why === 'full' ? strings.library.full(notice.title) : strings.library.notKept(notice.title);
+    case 'from-copy':
+      return strings.storage.fromCopy(moment(notice.keptAt));
+  }
+}
+
 const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about']);
-const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type']);
+const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type', 'about']);
 
 /** A fragment as text; a broken escape is left as it is. */
 function decodeFragment(fragment: string): string {

@@ -9,6 +9,8 @@ import type {
   Questions,
   Reply,
   Request,
+  TaskName,
+  Tasks,
 } from '../worker/protocol.js';
 
 /** What is heard while an edition is read. */
@@ -55,9 +57,14 @@ export class IndexClient {
 
   /**
    * Reads an edition; leaves are told while it is read.
-   * @throws OpenError; an abort by `signal` rejects with its reason.
+   * @param options with `keepsFile` its file can be asked for; an abort by `signal` rejects with its reason.
+   * @throws OpenError
    */
-  async open(source: EditionSource, listener: OpeningListener, signal?: AbortSignal): Promise<EditionHandle> {
+  async open(
+    source: EditionSource,
+    listener: OpeningListener,
+    { signal, keepsFile = false }: { signal?: AbortSignal; keepsFile?: boolean } = {},
+  ): Promise<EditionHandle> {
     const id = ++this.#lastId;
     const opened = new Promise<OpenedEdition>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, listener });
@@ -67,13 +74,22 @@ export class IndexClient {
         reject(signal.reason);
       });
     });
-    this.#post({ type: 'open', id, source });
+    this.#post({ type: 'open', id, source, keepsFile });
     const edition = await opened;
     return {
       opened: edition,
       ask: (name, about) => this.#ask(id, name, about),
       close: () => this.#post({ type: 'close', id }),
     };
+  }
+
+  /** Has files unpacked, packed or hashed. @throws RangeError when that could not be done. */
+  perform<Name extends TaskName>(name: Name, needs: Tasks[Name]['needs']): Promise<Tasks[Name]['gives']> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.#post({ type: 'task', id, name, needs } as Request);
+    });
   }
 
   #ask<Name extends QuestionName>(edition: number, name: Name, about: Questions[Name]): Promise<Answers[Name]> {

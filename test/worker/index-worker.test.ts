@@ -113,7 +113,7 @@ describe('index worker', () => {
     [
       'a byte that belongs nowhere',
       { bytes: Uint8Array.of(0x3c, 0x61, 0xe9, 0x3e) },
-      { reason: 'bytes', label: 'utf-8', byteOffset: 2 },
+      { reason: 'bytes', label: 'utf-8', byteOffset: 2, printed: '3C 61 E9 3E\n<  a  ·  >  \n      ^^' },
     ],
     ['an address where nothing is', { url: '/test/no-such-file.xml' }, { reason: 'status', status: 404 }],
     ['an address that is none', { url: 'http://' }, { reason: 'network' }],
@@ -123,9 +123,16 @@ describe('index worker', () => {
   }
 
   it('says that a file is no XML, and where', async () => {
-    const fault = await talk.fault(bytesOf('{"json": true}'));
+    const fault = await talk.fault(bytesOf('plain words'));
     expect(fault.reason).to.equal('not-xml');
-    expect(fault.reason === 'not-xml' && fault.printed).to.include('{"json": true}');
+    expect(fault.reason === 'not-xml' && fault.printed).to.include('plain words');
+  });
+
+  it('says what else a file is, and shows its beginning', async () => {
+    const json = await talk.fault(bytesOf('{"json": true}'));
+    expect(json).to.deep.equal({ reason: 'form', form: 'json', printed: '{"json": true}', file: null });
+    const pdf = await talk.fault(bytesOf('%PDF-1.7'));
+    expect(pdf).to.deep.equal({ reason: 'form', form: 'pdf', printed: '25 50 44 46 2D 31 2E 37', file: null });
   });
 
   it('opens a damaged file as far as it can be read, and says what is wrong in lines', async () => {
