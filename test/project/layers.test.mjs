@@ -40,6 +40,10 @@ const PACKAGES = {
     allowed: ['src/app/storage/*.ts'],
     forbidden: ['src/app/*.ts', 'src/core/*.ts', 'src/components/*.ts', 'service-worker/*.ts'],
   },
+  fflate: {
+    allowed: ['src/worker/archive.ts'],
+    forbidden: ['src/worker/*.ts', 'src/app/*.ts', 'src/app/library/*.ts', 'src/core/*.ts', 'service-worker/*.ts'],
+  },
   'workbox-window': {
     allowed: ['src/app/service-worker-client.ts'],
     forbidden: ['src/app/*.ts', 'src/components/*.ts', 'src/worker/*.ts'],

@@ -147,7 +147,8 @@ export class Library {
     // The file is read before it is deleted: some browsers drop a stored Blob with its record.
     const kept = file && new Blob([await file.arrayBuffer()], { type: file.type });
     await this.#keeping.change(['books', 'files'], async (transaction) => {
-      await Promise.all([transaction.objectStore('books').delete(id), transaction.objectStore('files').delete(id)]);
+      await transaction.objectStore('books').delete(id);
+      await transaction.objectStore('files').delete(id);
     });
     this.#tell();
     return kept && { book, file: kept };
@@ -169,10 +170,8 @@ export class Library {
 
   async #store({ book, file }: RemovedBook): Promise<void> {
     await this.#keeping.change(['books', 'files'], async (transaction) => {
-      await Promise.all([
-        transaction.objectStore('books').put(book, book.id),
-        transaction.objectStore('files').put(file, book.id),
-      ]);
+      await transaction.objectStore('books').put(book, book.id);
+      await transaction.objectStore('files').put(file, book.id);
     });
     this.#tell();
   }

@@ -82,7 +82,15 @@ export class Keeping {
   change(stores: readonly StoreName[], work: (transaction: Transaction) => Promise<void>): Promise<void> {
     return this.#use(async (db) => {
       const transaction = db.transaction([...stores], 'readwrite', { durability: 'strict' });
-      await Promise.all([work(transaction), transaction.done]);
+      // It may fail before anybody waits for it.
+      transaction.done.catch(() => {});
+      try {
+        await work(transaction);
+      } catch (error) {
+        await abort(transaction);
+        throw transaction.error ?? error;
+      }
+      await transaction.done;
     });
   }
 
@@ -135,6 +143,16 @@ export class Keeping {
     blocked.catch(() => opening.then((db) => db.close()).catch(() => {}));
     return Promise.race([opening, blocked]);
   }
+}
+
+/** Undoes what was changed so far; a transaction that failed by itself has done so. */
+async function abort(transaction: Transaction): Promise<void> {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
+  await transaction.done.catch(() => {});
 }
 
 /** The handle is dead, not the storage: the next one may live. */

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { BookReading, ShelfBook } from '../../core/library/book.js';
 import { type BookAct, BookActEvent } from '../../events/book-act.js';
-import { bytes, moment, number, strings } from '../../strings/strings.js';
+import { bytes, date, moment, number, strings } from '../../strings/strings.js';
 import { coverView } from './cover-view.js';
 
 /** An edition that ships with the app, as the shelf shows it. */
@@ -21,7 +21,7 @@ const SHOWN_DIGITS = 6;
 export function bookView({ book, reading, isKept, versions }: ShelfBook) {
   const { library } = strings;
   const facts = [
-    book.date,
+    day(book.date),
     bytes(book.byteLength),
     library.added(moment(book.addedAt)),
     versions > 1 ? library.version(book.id.slice(0, SHOWN_DIGITS)) : '',
@@ -47,8 +47,8 @@ export function bookView({ book, reading, isKept, versions }: ShelfBook) {
 }
 
 /** An edition that comes with the app: it cannot be removed, and “About” has its file. */
-export function shippedView({ id, title, author, date, byteLength, reading }: ShippedBook) {
-  const facts = [date, bytes(byteLength), strings.library.ships].filter((fact) => fact !== '');
+export function shippedView({ id, title, author, date: published, byteLength, reading }: ShippedBook) {
+  const facts = [day(published), bytes(byteLength), strings.library.ships].filter((fact) => fact !== '');
   return html`<li class="book">
     ${openButton(id, title, author)}
     <div class="facts">
@@ -58,6 +58,11 @@ export function shippedView({ id, title, author, date, byteLength, reading }: Sh
       ${readingView(reading)}
     </div>
   </li>`;
+}
+
+/** A date of a header as people write it; the hour that a program put there is of no use. */
+function day(written: string): string {
+  return date(written.replace(/^(-?\d{4,}-\d{2}-\d{2})T\S*$/, '$1'));
 }
 
 function openButton(id: string, title: string, author: string) {

@@ -136,6 +136,14 @@ export const libraryStyles = css`
     max-inline-size: 9rem;
     margin-block: 0.375rem 0.25rem;
   }
+  .messages > p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 0.5rem;
+    padding-block: 0;
+    min-block-size: var(--lectern-target);
+  }
   .books {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr));
@@ -170,6 +178,10 @@ export const libraryStyles = css`
     overflow-wrap: anywhere;
   }
   .title {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
+    overflow: hidden;
     margin: 0;
     overflow-wrap: anywhere;
     font-weight: 400;

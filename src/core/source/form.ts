@@ -49,7 +49,7 @@ export function formOf(head: Uint8Array): SourceForm {
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
   if (/^(?:<!--[\s\S]*?-->\s*)*(?:<!doctype\s+html\b|<html\b)/i.test(start)) return 'html';
-  if (/^(?:\{\s*(?:"|\}|$)|\[\s*(?:[[{"\]\d-]|$))/.test(start)) return 'json';
+  if (/^(?:\{\s*(?:"|\}|$)|\[\s*(?:[[{"\]]|$))/.test(start)) return 'json';
   return 'xml';
 }
 
