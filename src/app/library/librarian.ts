@@ -262,12 +262,12 @@ export class Librarian {
   async #refresh(): Promise<void> {
     const { library, keeping, shipped, store } = this.#parts;
     const state = await storageState();
-    const backedUpAt = await this.#backups.lastAt().catch(() => null);
-    let isAvailable = true;
-    const books = await library.shelf().catch(() => {
-      isAvailable = false;
-      return [];
-    });
+    // What answers this keeps things; what does not has none of the others either.
+    const [isAvailable, backedUpAt] = await this.#backups.lastAt().then(
+      (at) => [true, at] as const,
+      () => [false, null] as const,
+    );
+    const books = await library.shelf().catch(() => []);
     const readings = shipped.map(async ({ id, path }) => {
       const place = await keeping.get('places', new URL(path, document.baseURI).href).catch(() => null);
       return [id, readingOf(place)] as const;

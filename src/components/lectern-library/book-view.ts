@@ -65,10 +65,12 @@ function day(written: string): string {
   return date(written.replace(/^(-?\d{4,}-\d{2}-\d{2})T\S*$/, '$1'));
 }
 
+/** The button lies over the drawing: what is drawn there is no label. */
 function openButton(id: string, title: string, author: string) {
-  return html`<button class="cover" type="button" aria-label=${strings.library.openBook(title)} @click=${act(id, 'open')}>
+  return html`<div class="cover">
     ${coverView(title, author)}
-  </button>`;
+    <button type="button" aria-label=${strings.library.openBook(title)} @click=${act(id, 'open')}></button>
+  </div>`;
 }
 
 function readingView(reading: BookReading | null) {

@@ -161,14 +161,28 @@ export const libraryStyles = css`
     contain-intrinsic-size: auto 9rem;
   }
   .cover {
+    position: relative;
     align-self: start;
-    padding: 0;
     inline-size: 6rem;
     block-size: 8.5rem;
     border-radius: 0.25rem;
     box-shadow: 0 0.125rem 0.5rem var(--lectern-color-shadow);
   }
+  .cover button {
+    position: absolute;
+    inset: 0;
+    background: transparent;
+  }
+  @media (hover: hover) {
+    .cover:has(button:hover) {
+      box-shadow: 0 0.25rem 1rem var(--lectern-color-shadow);
+    }
+    .cover button:hover:not(:disabled) {
+      background: rgb(255 255 255 / 8%);
+    }
+  }
   .cover-art {
+    display: block;
     inline-size: 100%;
     block-size: 100%;
     font-family: var(--lectern-font-text);

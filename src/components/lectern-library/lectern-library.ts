@@ -234,7 +234,7 @@ export class LecternLibrary extends LitElement {
         this.removed === ''
           ? nothing
           : html`<p>
-            ${library.removed(this.removed)}
+            <span>${library.removed(this.removed)}</span>
             <button class="act" type="button" @click=${() => this.#act('undo-remove')}>${library.undo}</button>
           </p>`
       }

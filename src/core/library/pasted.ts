@@ -12,7 +12,7 @@ export function readPasted(given: string): Pasted | null {
   const trimmed = given.trim();
   if (/^https?:\/\/\S+$/i.test(trimmed)) return { kind: 'address', address: trimmed };
   if (!/^\ufeff?\s*</.test(given)) return null;
-  const text = given.replace(/^\ufeff?\s+(?=<\?xml\s)/, '');
+  const text = given.replace(/^\ufeff?[ \t\r\n]+(?=<\?xml\s)/, '');
   const declared = /^\ufeff?<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1] ?? 'utf-8';
   return { kind: 'xml', text: /^utf-?8$/i.test(declared) || text.startsWith('\ufeff') ? text : `\ufeff${text}` };
 }

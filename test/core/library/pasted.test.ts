@@ -14,6 +14,7 @@ describe('readPasted', () => {
     ['\n <TEI/>', { kind: 'xml', text: '\n <TEI/>' }],
     ['\n<?xml version="1.0"?><TEI/>', { kind: 'xml', text: '<?xml version="1.0"?><TEI/>' }],
     ['\ufeff<TEI/>', { kind: 'xml', text: '\ufeff<TEI/>' }],
+    ['\ufeff<?xml version="1.0"?>\r\n<TEI/>', { kind: 'xml', text: '\ufeff<?xml version="1.0"?>\r\n<TEI/>' }],
     ['javascript:alert(1)', null],
   ] as const) {
     it(`reads ${JSON.stringify(given)}`, () => expect(readPasted(given)).to.deep.equal(pasted));
