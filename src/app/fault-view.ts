@@ -13,7 +13,7 @@ export function faultView(
   return html`<section class="lectern-fault" role="alert">
     ${unreadable()}
     <h1>${strings.faults.title}</h1>
-    ${'form' in fault || 'printed' in fault || fault.reason === 'empty' ? html`<p class="lectern-fault-name">${name}</p>` : nothing}
+    ${NAMES_ITSELF.has(fault.reason) ? nothing : html`<p class="lectern-fault-name">${name}</p>`}
     <p>${faultText(fault, name, address)}</p>
     ${printed === '' ? nothing : html`<pre tabindex="0">${printed}</pre>`}
     <p class="lectern-fault-acts">
@@ -23,6 +23,15 @@ export function faultView(
     </p>
   </section>`;
 }
+
+/** Faults whose sentence says already what it is about, or that have no file. */
+const NAMES_ITSELF: ReadonlySet<EditionFault['reason']> = new Set([
+  'unknown-edition',
+  'lost-book',
+  'network',
+  'status',
+  'file',
+]);
 
 /** Whether the same may go well another time. */
 function mayBeOtherwise({ reason }: EditionFault): boolean {

@@ -426,6 +426,7 @@ export class LecternApp extends LitElement {
     const { notice } = view;
     const faults =
       edition.phase === 'open' ? edition.opened.diagnostics.filter(({ severity }) => severity === 'error') : [];
+    const isNotTei = edition.phase === 'open' && edition.opened.diagnostics.some(({ code }) => code === 'tei/not-tei');
     return html`<div role="status" class="lectern-column">
       ${
         notice === null
@@ -434,6 +435,7 @@ export class LecternApp extends LitElement {
             ${noticeText(notice)}
           </p>`
       }
+      ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(edition.opened.rootName)}</p>` : nothing}
       ${
         faults.length === 0
           ? nothing

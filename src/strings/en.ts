@@ -369,6 +369,7 @@ export const en = {
       `The file says it is ${label.toUpperCase()}, but byte ${offset} does not belong to that encoding. It was not changed.`,
     empty: 'The file is empty.',
     notXml: 'There is no XML in this file, not even a root element.',
+    notTei: (root: string) => `This is XML, but not TEI: its root is <${root}>. Its text is shown as it stands.`,
     lostBook:
       'This book is not in the library of this browser: it was removed, opened elsewhere, or the browser has deleted it. Open its file again, or restore a backup.',
     file: (name: string) => `The file ${name} could not be read: it was moved, changed or taken away. Open it again.`,
