@@ -299,7 +299,7 @@ export const en = {
     hereUsed: (used: string) => `They are kept in this browser, on this device; ${used} in use.`,
     persistent: 'The browser will not delete them by itself.',
     notPersistent:
-      'The browser may delete them when space is short or Lectern was not used for long. To be sure of them, install Lectern or keep a backup.',
+      'The browser may delete them when space is short or Lectern was not used for long. Installing Lectern makes that less likely; a backup is a copy of your own.',
     nearlyFull: 'The space that the browser gives is nearly used up. Remove books, or keep a backup elsewhere.',
     backUp: 'Back up all',
     restore: 'Restore a backup',
