@@ -52,7 +52,9 @@ const defines = {
   name: 'defines',
   transform({ path, body }) {
     if (!path.startsWith('/src/') || !path.endsWith('.ts')) return undefined;
-    return String(body).replaceAll('__DEV__', 'true').replaceAll('__VERSION__', '"0.0.0-test"');
+    return String(body)
+      .replaceAll(/(?<!declare const )__DEV__/g, 'true')
+      .replaceAll(/(?<!declare const )__VERSION__/g, '"0.0.0-test"');
   },
 };
 

@@ -128,9 +128,28 @@ function styleText(esbuild, common) {
 /** The editions that ship with the app: a folder of `tei/` with a TEI file of the same name. */
 async function shippedEditions() {
   const folders = await readdir(join(ROOT, 'tei'), { withFileTypes: true });
-  return folders
-    .filter((folder) => folder.isDirectory() && folder.name !== 'schema')
-    .map((folder) => ({ id: folder.name, path: `tei/${folder.name}/${folder.name}.xml` }));
+  const names = folders.filter((folder) => folder.isDirectory() && folder.name !== 'schema').map(({ name }) => name);
+  return Promise.all(
+    names.map(async (id) => {
+      const path = `tei/${id}/${id}.xml`;
+      const bytes = await readFile(join(ROOT, path));
+      return { id, path, ...shelfMark(bytes.toString('utf8')), byteLength: bytes.length };
+    }),
+  );
+}
+
+/** What stands on the shelf of an edition that was not opened yet, from its header (TEI P5 HD2). */
+function shelfMark(tei) {
+  const header = tei.slice(0, tei.indexOf('</teiHeader>'));
+  const titles = header.slice(header.indexOf('<titleStmt'), header.indexOf('</titleStmt>'));
+  const publication = header.slice(header.indexOf('<publicationStmt'), header.indexOf('</publicationStmt>'));
+  const text = (from, name) =>
+    (new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`).exec(from)?.[1] ?? '')
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/&amp;/g, '&')
+      .trim();
+  return { title: text(titles, 'title'), author: text(titles, 'author'), date: text(publication, 'date') };
 }
 
 async function copyEditions(outdir, editions) {

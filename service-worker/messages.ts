@@ -31,3 +31,7 @@ export interface Verified {
  * page's build. By it the worker knows whether a window still shows another version and needs its files.
  */
 export type PageLock = `lectern-page ${string} ${string}`;
+
+/** The cache in which what was shared waits for the page, and the name under which shared text stands in it. */
+export type SharedCache = 'lectern-shared';
+export type SharedText = 'text.json';

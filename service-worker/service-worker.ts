@@ -7,6 +7,7 @@ import { PrecacheRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import type { PageMessage, Verified } from './messages.js';
 import { controller, keepAll, keptOfAnyVersion, repair, tidy, verify } from './precache.js';
+import { receiveShare } from './share.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -32,6 +33,13 @@ registerRoute(
 registerRoute(
   ({ url }) => url.href.startsWith(self.registration.scope) && HASHED.test(url.pathname),
   async ({ request }) => (await keptOfAnyVersion(request)) ?? fetch(request),
+);
+
+/** What another app shares with the installed Lectern: the system posts it to `share`, which is no file. */
+registerRoute(
+  ({ url }) => url.href === new URL('share', self.registration.scope).href,
+  ({ request }) => receiveShare(request, self.registration.scope),
+  'POST',
 );
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll(event)));

@@ -11,17 +11,29 @@ import {
 } from '../core/address/address.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { lastBefore } from '../core/index/milestones.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
+import type { Leaf } from '../core/leaves/leaves.js';
+import type { EditionHeader } from '../core/records/header.js';
 import { nameOf } from '../core/scan/element-table.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
+import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
-import type { Answers, EditionSource, OpenedEdition, QuestionName, Questions } from '../worker/protocol.js';
+import type {
+  Answers,
+  EditionFile,
+  EditionSource,
+  OpenedEdition,
+  QuestionName,
+  Questions,
+} from '../worker/protocol.js';
 import { nearbyRegisters } from './location.js';
+import { pagesOf } from './pages.js';
 import type { ApartNote } from './printing.js';
-import { placeReturnedTo } from './reading-history.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
+import type { EditionFault } from './store/edition.js';
 import type { Store } from './store/store.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
 
@@ -30,6 +42,19 @@ const KEEP_DELAY_MS = 400;
 
 /** Of notes kept beside the text so many are held ready for print: more than any edition was seen to have. */
 const MOST_APART = 2_000;
+const MARKS = ['lectern:first-text', 'lectern:indexed', 'lectern:complete'] as const;
+
+/** How an edition is opened. */
+export interface OpenOptions {
+  /** A place in it; `''` for where reading stopped. */
+  readonly fragment?: string;
+  /** The line to come back to: from the browser's history. */
+  readonly place?: ReadingAnchor | null;
+  /** Other names under which its place may be kept. */
+  readonly alsoNamed?: readonly string[];
+  /** Whether its file will be asked for. */
+  readonly keepsFile?: boolean;
+}
 
 /**
  * The open edition: from its source to the text on the screen, the place in it that is kept, and the
@@ -48,8 +73,11 @@ export class EditionController {
   #handle: EditionHandle | null = null;
   #ids: Ids = { rows: new Map(), idOf: new Map() };
   #early: LeafContent[] = [];
+  #opening: AbortController | null = null;
   #keepTimer = 0;
   #apart: ApartNote[] = [];
+  /** When the reader moved last; 0 before. Milliseconds since 1970. */
+  #movedAt = 0;
 
   constructor(client: IndexClient, store: Store, keeping: Keeping) {
     this.#client = client;
@@ -75,43 +103,74 @@ export class EditionController {
   }
 
   /**
-   * Opens an edition and goes to a place in it: the fragment if there is one, else where reading stopped.
+   * Opens an edition, in place of the one that was open, and goes to a place in it.
    * @param name by which its place is kept.
+   * @returns what was opened; `null` when it could not be, or another one was opened meanwhile.
    */
-  async open(name: string, source: EditionSource, fragment: string): Promise<void> {
+  async open(name: string, source: EditionSource, options: OpenOptions = {}): Promise<OpenedEdition | null> {
+    const { fragment = '', place = null, alsoNamed = [], keepsFile = false } = options;
+    this.#leave();
+    const opening = new AbortController();
+    const { signal } = opening;
+    this.#opening = opening;
     this.#store.dispatch({ type: 'edition/opening', name });
-    const kept =
-      fragment === '' ? this.#keeping.get('places', name).catch(() => undefined) : Promise.resolve(undefined);
+    const kept = fragment === '' && !place ? this.#keptPlace([name, ...alsoNamed]) : Promise.resolve(null);
+    const listener = {
+      header: (header: EditionHeader) => this.#store.dispatch({ type: 'edition/header', header }),
+      leaf: (content: LeafContent) => (this.#text ? this.#showLeaf(content) : this.#early.push(content)),
+      progress: (bytes: number, total: number | null) =>
+        this.#store.dispatch({ type: 'edition/progress', bytes, total }),
+    };
     try {
-      this.#handle = await this.#client.open(source, {
-        header: (header) => this.#store.dispatch({ type: 'edition/header', header }),
-        leaf: (content) => (this.#text ? this.#showLeaf(content) : this.#early.push(content)),
-        progress: (bytes, total) => this.#store.dispatch({ type: 'edition/progress', bytes, total }),
-      });
+      this.#handle = await this.#client.open(source, listener, { signal, keepsFile });
     } catch (error) {
+      if (signal.aborted) return null;
       const address = 'url' in source ? source.url : name;
       const fault =
         error instanceof OpenError ? error.fault : ({ reason: 'unexpected', message: String(error) } as const);
       this.#store.dispatch({ type: 'edition/failed', name, address, fault });
-      return;
+      return null;
     }
     const { opened } = this.#handle;
     this.#ids = idsOf(opened);
     this.#store.dispatch({ type: 'edition/opened', opened });
     performance.mark('lectern:indexed', { detail: summaryOf(opened) });
     const text = await this.#textReady;
+    if (signal.aborted) return null;
     text.complete(opened, () => performance.mark('lectern:complete'));
     text.markLate(opened.lateMarks);
     this.#gatherApart(opened);
-    const returned = placeReturnedTo();
-    if (returned) await text.restoreAnchor(returned);
+    if (place) await text.restoreAnchor(place);
     else if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
+    if (signal.aborted) return null;
+    // What a reader's library or folder has of registers for this edition is added here; see `Library.findByFileName`.
     void this.#showRegisters().then(() => this.#addNearbyRegisters(source));
+    return opened;
+  }
+
+  /** The file of the open edition, as it was read. Only when it was opened with `keepsFile`. */
+  file(): Promise<EditionFile> {
+    return this.#ask('file', {});
+  }
+
+  /** The open edition is kept under another name from now on; it goes on where reading stopped under that one. */
+  async rename(name: string, alsoNamed: readonly string[]): Promise<void> {
+    const { signal } = this.#opening as AbortController;
+    this.#store.dispatch({ type: 'edition/named', name });
+    const kept = await this.#keptPlace([name, ...alsoNamed]);
+    if (!signal.aborted && this.#movedAt === 0) await this.#resume(kept);
+  }
+
+  /** Nothing is open any more: an error is shown instead. */
+  fail(name: string, address: string, fault: EditionFault): void {
+    this.#leave();
+    this.#store.dispatch({ type: 'edition/failed', name, address, fault });
   }
 
   /** The reader moved: the place is kept, soon. */
   moved(textOffset: number): void {
+    this.#movedAt = Date.now();
     this.#store.dispatch({ type: 'view/moved', textOffset });
     // Not put off by what comes after it: who scrolls on and on would lose everything.
     this.#keepTimer ||= window.setTimeout(() => void this.#keepPlace(), KEEP_DELAY_MS);
@@ -191,7 +250,9 @@ export class EditionController {
   }
 
   async #showRegisters(): Promise<void> {
+    const handle = this.#handle;
     const registers = await this.#ask('registers', {});
+    if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
   }
@@ -269,7 +330,7 @@ export class EditionController {
     if (content.leaf.index === 0) afterPaint(() => performance.mark('lectern:first-text'));
   }
 
-  async #resume(kept: KeptPlace | undefined): Promise<void> {
+  async #resume(kept: KeptPlace | null): Promise<void> {
     const place = kept ? parseAddress(kept.address) : null;
     const textOffset = place && this.#resolve(place);
     if (kept && textOffset !== null && textOffset > 0) await this.#text?.restoreAnchor({ textOffset, top: kept.top });
@@ -359,11 +420,41 @@ export class EditionController {
     this.#keepTimer = 0;
     const { edition } = this.#store.state;
     const anchor = this.#text?.anchor;
-    if (edition.phase !== 'open' || !anchor) return;
-    const address = this.addressOf(anchor.textOffset);
-    await this.#keeping.put('places', edition.name, { address, top: anchor.top, at: Date.now() }).catch(() => {
+    // What the reader has not moved in is not said to be read just now.
+    if (edition.phase !== 'open' || !anchor || this.#movedAt === 0) return;
+    const { textOffset, top } = anchor;
+    const progress = progressAt(edition.opened.leaves, textOffset);
+    const page = lastBefore(pagesOf(edition.opened.milestones), textOffset)?.n ?? '';
+    const place = { address: this.addressOf(textOffset), top, at: this.#movedAt, progress, page };
+    await this.#keeping.putPlace(edition.name, place).catch(() => {
       this.#store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
     });
+  }
+
+  /** The latest of the places that are kept under these names. A storage that fails has none. */
+  async #keptPlace(names: readonly string[]): Promise<KeptPlace | null> {
+    const places = await Promise.all(names.map((name) => this.#keeping.get('places', name).catch(() => undefined)));
+    return places.reduce<KeptPlace | null>(
+      (best, place) => (place && !(best && best.at >= place.at) ? place : best),
+      null,
+    );
+  }
+
+  /** The edition that is open or being opened gives way; its place is kept. */
+  #leave(): void {
+    if (!this.#opening) return;
+    void this.#keepPlace();
+    this.#opening.abort();
+    this.#handle?.close();
+    this.#handle = null;
+    this.#ids = { rows: new Map(), idOf: new Map() };
+    this.#early = [];
+    this.#apart = [];
+    this.#movedAt = 0;
+    for (const mark of MARKS) performance.clearMarks(mark);
+    this.#store.dispatch({ type: 'view/cleared' });
+    this.#text?.clear();
+    scrollTo(0, 0);
   }
 }
 
@@ -394,6 +485,13 @@ function painted(): Promise<void> {
 /** After the next frame is on the screen: the second callback runs when the first one's frame was painted. */
 function afterPaint(work: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(work));
+}
+
+/** How far a character is in the text, from 0 to 1. */
+function progressAt(leaves: readonly Leaf[], textOffset: number): number {
+  const start = leaves[0]?.textStart ?? 0;
+  const length = (leaves.at(-1)?.textEnd ?? 0) - start;
+  return length > 0 ? Math.min(1, Math.max(0, (textOffset - start) / length)) : 0;
 }
 
 function idsOf(opened: OpenedEdition): Ids {

@@ -14,7 +14,12 @@ import { directionOf } from '../core/text/direction.js';
 import { barInsets } from '../dom/bars.js';
 import { CARD_ID } from '../dom/dress.js';
 import { hiddenNoteMark } from '../dom/dress-notes.js';
+import type { AddressGiveEvent } from '../events/address-give.js';
+import type { BookActEvent } from '../events/book-act.js';
+import type { CompanionRequestEvent } from '../events/companion-request.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
+import type { FilesGiveEvent } from '../events/files-give.js';
+import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
@@ -24,23 +29,32 @@ import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
-import { counted, strings } from '../strings/strings.js';
+import { counted, moment, strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
+import { Librarian } from './library/librarian.js';
+import type { ShippedEdition } from './location.js';
 import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
-import { type PanelActions, pagesOf, panelView } from './panel-view.js';
+import { pagesOf } from './pages.js';
+import { type PanelActions, panelView } from './panel-view.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
+import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
+import type { Notice } from './store/view.js';
+
+export { Librarian };
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {
   readonly store: Store;
   readonly edition: EditionController;
   readonly offline: Offline;
+  readonly librarian: Librarian;
+  readonly shipped: readonly ShippedEdition[];
 }
 
 /** What the reader can ask of the service worker. */
@@ -82,6 +96,7 @@ export class LecternApp extends LitElement {
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-notes') private notesPanel!: LecternNotes | null;
   @query('.lectern-main') private main!: HTMLElement;
+  @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
   /** Connects the shell to what it stands on. Once. */
   start(services: Services): void {
@@ -115,9 +130,11 @@ export class LecternApp extends LitElement {
     this.#history = new ReadingHistory({
       anchor: () => this.text.anchor,
       restore: (anchor) => void this.text.restoreAnchor(anchor),
+      reopen: (place) => this.#services.librarian.reopen(place),
       follow: (fragment) => void edition.follow(decodeFragment(fragment)),
       closeLayer: () => this.#closeLayer(),
     });
+    this.#services.librarian.connect(this.#history);
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => edition.content(subject),
       insets: barInsets,
@@ -151,6 +168,20 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-retry-request', () => offline.retry(), options);
     this.addEventListener('lectern-source-select', (event) => this.#onSource(event), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
+    const { librarian } = this.#services;
+    this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
+    this.addEventListener('lectern-book-act', ({ id, act }: BookActEvent) => librarian.act(id, act), options);
+    this.addEventListener(
+      'lectern-companion-request',
+      ({ file }: CompanionRequestEvent) => librarian.lend(file),
+      options,
+    );
+    this.addEventListener('lectern-files-give', ({ files }: FilesGiveEvent) => librarian.give(files), options);
+    this.addEventListener(
+      'lectern-address-give',
+      ({ address }: AddressGiveEvent) => librarian.giveAddress(address),
+      options,
+    );
   }
 
   get #state(): State {
@@ -170,6 +201,18 @@ export class LecternApp extends LitElement {
 
   #onSettings({ change }: SettingsChangeEvent): void {
     this.#services.store.dispatch({ type: 'settings/changed', change });
+  }
+
+  #onLibrary({ act }: LibraryActEvent): void {
+    const { librarian } = this.#services;
+    if (act === 'show') void this.#showLibrary();
+    else if (act === 'back-up') librarian.backUp();
+    else librarian.undoRemove();
+  }
+
+  async #showLibrary(): Promise<void> {
+    this.#glosses?.closeAll();
+    await this.#services.librarian.show();
   }
 
   #onPanel({ panel, note }: PanelSelectEvent): void {
@@ -325,8 +368,9 @@ export class LecternApp extends LitElement {
 
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
   #onLayered(): void {
-    const isOver = (this.#glosses?.isOpen ?? false) || this.#isPanelOver();
-    if (!isOver || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOver);
+    const { isShown } = this.#services.librarian;
+    const isOver = (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
+    if (!isOver || isShown || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOver);
   }
 
   /** Whether a panel lies over the text, instead of beside it. */
@@ -336,6 +380,7 @@ export class LecternApp extends LitElement {
 
   /** The system's way back: the card goes first, then the panel under it. */
   #closeLayer(): void {
+    this.#services.librarian.hide();
     if (this.#glosses?.isOpen) this.#glosses.closeAll();
     else if (this.#isPanelOver()) void this.#openPanel(null);
     this.#onLayered();
@@ -365,12 +410,26 @@ export class LecternApp extends LitElement {
     if (registers && this.#registers && registers !== this.#registers) this.#glosses?.forget();
     this.#registers = registers;
     this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
+    this.#syncShelf();
+    if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
     document.title = title ? `${title} · ${strings.app.name}` : strings.app.name;
   }
 
+  /** The library is a modal dialog of the browser's own: the rest is inert, and focus comes back when it closes. */
+  #syncShelf(): void {
+    const { isOpen } = this.#state.library;
+    if (isOpen === this.shelf.open) return;
+    if (isOpen) this.shelf.showModal();
+    else this.shelf.close();
+    if (isOpen)
+      this.shelf
+        .querySelector('lectern-library')
+        ?.updateComplete.then(() => this.shelf.querySelector('lectern-library')?.focus());
+  }
+
   override render() {
-    const { edition, view, settings, offline } = this.#state;
+    const { edition, view, settings, offline, library } = this.#state;
     const language = edition.phase === 'open' ? edition.opened.language : '';
     return html`
       <a class="lectern-skip" href="#lectern-main">${strings.app.skip}</a>
@@ -392,7 +451,7 @@ export class LecternApp extends LitElement {
           aria-label=${strings.app.text}
           aria-busy=${edition.phase === 'opening'}
         >
-          ${edition.phase === 'failed' ? faultView(edition) : nothing} ${this.#renderNotice()}
+          ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${this.#renderNotice()}
           ${this.#renderMasthead()}
           <lectern-text
             class="lectern-column"
@@ -407,6 +466,7 @@ export class LecternApp extends LitElement {
       </div>
       <lectern-gloss id=${CARD_ID}></lectern-gloss>
       <lectern-gloss></lectern-gloss>
+      ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }
@@ -424,14 +484,16 @@ export class LecternApp extends LitElement {
     const { notice } = view;
     const faults =
       edition.phase === 'open' ? edition.opened.diagnostics.filter(({ severity }) => severity === 'error') : [];
+    const isNotTei = edition.phase === 'open' && edition.opened.diagnostics.some(({ code }) => code === 'tei/not-tei');
     return html`<div role="status" class="lectern-column">
       ${
         notice === null
           ? nothing
           : notice.kind === 'lost-place'
             ? this.#renderLostPlace(notice.id)
-            : html`<p class="lectern-notice">${strings.storage.unavailable}</p>`
+            : html`<p class="lectern-notice">${noticeText(notice)}</p>`
       }
+      ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(edition.opened.rootName)}</p>` : nothing}
       ${
         faults.length === 0
           ? nothing
@@ -485,8 +547,19 @@ function focusOn(element: HTMLElement): void {
   element.focus({ preventScroll: true });
 }
 
+function noticeText(notice: Exclude<Notice, { kind: 'lost-place' }>): string {
+  switch (notice.kind) {
+    case 'storage-unavailable':
+      return strings.storage.unavailable;
+    case 'not-kept':
+      return notice.why === 'full' ? strings.library.full(notice.title) : strings.library.notKept(notice.title);
+    case 'from-copy':
+      return strings.storage.fromCopy(moment(notice.keptAt));
+  }
+}
+
 const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about', 'source']);
-const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type']);
+const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type', 'about']);
 
 /** A fragment as text; a broken escape is left as it is. */
 function decodeFragment(fragment: string): string {

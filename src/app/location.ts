@@ -6,22 +6,35 @@ export interface ShippedEdition {
   readonly id: string;
   /** Relative to the page. */
   readonly path: string;
+  /** As its header has them; the date may be missing. */
+  readonly title: string;
+  readonly author: string;
+  readonly date: string;
+  readonly byteLength: number;
 }
 
 /** What the address of the page asks for. */
 export type Wanted =
   | { readonly kind: 'shipped'; readonly edition: ShippedEdition }
   | { readonly kind: 'address'; readonly url: string }
+  /** A book of the reader's own library; `id` may be the beginning of one. */
+  | { readonly kind: 'book'; readonly id: string }
+  /** What another app has shared with Lectern. */
+  | { readonly kind: 'shared' }
   | { readonly kind: 'unknown'; readonly id: string };
 
 /**
- * `?edition=ID` asks for an edition that ships with the app, `?tei=URL` for a file; neither for the first edition.
+ * `?edition=ID` asks for an edition that ships with the app, `?tei=URL` for a file, `?book=ID` for a book of the
+ * library, `?shared` for what was shared; none of them for the first edition.
  * What is no address is given on as it is: opening it says so.
  */
 export function wantedEdition(address: URL, shipped: readonly ShippedEdition[]): Wanted {
   const tei = address.searchParams.get('tei');
   if (tei !== null && tei !== '')
     return { kind: 'address', url: URL.canParse(tei, address.href) ? new URL(tei, address).href : tei };
+  const book = address.searchParams.get('book');
+  if (book !== null) return { kind: 'book', id: book };
+  if (address.searchParams.has('shared')) return { kind: 'shared' };
   const id = address.searchParams.get('edition');
   const edition = id === null ? shipped[0] : shipped.find((known) => known.id === id);
   return edition ? { kind: 'shipped', edition } : { kind: 'unknown', id: id ?? '' };
@@ -41,6 +54,19 @@ export function nearbyRegisters(wanted: readonly WantedFile[], edition: string, 
     .filter(({ file }) => /^[\w.-]+\.(?:xml|tei)$/i.test(file))
     .slice(0, MOST_NEARBY)
     .map(({ file }) => new URL(file, folder).href);
+}
+
+/** The query that leads to a book; its id is told apart from all others by its beginning. */
+export function bookQuery(id: string): string {
+  return `?book=${id.slice(0, BOOK_DIGITS)}`;
+}
+
+/** Of 64 hexadecimal digits: no two books of anybody's library begin alike. */
+const BOOK_DIGITS = 16;
+
+/** Whether two addresses ask for the same edition. */
+export function isSameWanted(a: Wanted, b: Wanted): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** `?panel=NAME` asks for a panel beside the text; `null` when there is none of that name. */

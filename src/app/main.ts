@@ -1,8 +1,11 @@
-import { type Settings, settingsFrom } from '../core/settings.js';
 import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
+import { keepSettings, keptSettings } from './kept-settings.js';
 import type { Offline } from './lectern-app.js';
+import { Library } from './library/library.js';
 import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './location.js';
+import { openWanted } from './opening.js';
+import { placeReturnedTo } from './reading-history.js';
 import type { OfflineConductor } from './service-worker-client.js';
 import { Keeping } from './storage/database.js';
 import { Store } from './store/store.js';
@@ -12,12 +15,6 @@ import { IndexClient } from './worker-client.js';
 declare const __EDITIONS__: readonly ShippedEdition[];
 declare const __WORKER__: string;
 
-/** Settings are kept under this key as one value. */
-const SETTINGS_KEY = 'reading';
-
-/** A storage that has not answered by then is not waited for: the text comes first. */
-const STORAGE_PATIENCE_MS = 1_500;
-
 void start();
 
 /** Starts reading the edition first; everything else can wait for the first line. */
@@ -26,32 +23,30 @@ async function start(): Promise<void> {
   const store = new Store();
   const keeping = new Keeping();
   const worker = new Worker(ownScript(__WORKER__), { type: 'module' });
-  const edition = new EditionController(new IndexClient(worker), store, keeping);
-  const opening = open(store, edition);
+  const client = new IndexClient(worker);
+  const edition = new EditionController(client, store, keeping);
+  const library = new Library(keeping);
+  const address = new URL(location.href);
+  const wanted = wantedEdition(address, __EDITIONS__);
+  // What was shared is taken in by the librarian, who comes with the interface.
+  const opening =
+    wanted.kind === 'shared'
+      ? Promise.resolve(null)
+      : openWanted(wanted, { store, edition, library }, { fragment: fragmentOf(address), place: placeReturnedTo() });
 
-  const [settings] = await Promise.all([keptSettings(store, keeping), import('./lectern-app.js')]);
+  const [{ settings, ofEdition }, { Librarian }] = await Promise.all([
+    keptSettings(store, keeping),
+    import('./lectern-app.js'),
+  ]);
   store.dispatch({ type: 'settings/changed', change: settings });
-  store.dispatch({ type: 'view/panel', panel: wantedPanel(new URL(location.href)) });
-  store.subscribe((state, before) => {
-    if (state.settings === before.settings) return;
-    keeping.put('settings', SETTINGS_KEY, state.settings).catch(() => {
-      store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
-    });
-  });
+  store.dispatch({ type: 'view/panel', panel: wantedPanel(address) });
+  keepSettings(store, keeping, ofEdition);
   const offline = new LateOffline(store);
-  document.querySelector('lectern-app')?.start({ store, edition, offline });
+  const librarian = new Librarian({ store, edition, library, keeping, client, shipped: __EDITIONS__ });
+  document.querySelector('lectern-app')?.start({ store, edition, offline, librarian, shipped: __EDITIONS__ });
+  librarian.start(opening);
   await opening;
   await offline.start();
-}
-
-/** What was chosen before; the defaults when nothing was, or when the storage does not answer. */
-async function keptSettings(store: Store, keeping: Keeping): Promise<Settings> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORAGE_PATIENCE_MS));
-  const kept = await Promise.race([keeping.get('settings', SETTINGS_KEY), late]).catch(() => {
-    store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
-    return undefined;
-  });
-  return settingsFrom(kept);
 }
 
 /** The service worker's conductor, loaded after the text has been. */
@@ -78,23 +73,5 @@ class LateOffline implements Offline {
 
   retry(): void {
     this.#conductor?.retry();
-  }
-}
-
-async function open(store: Store, edition: EditionController): Promise<void> {
-  const address = new URL(location.href);
-  const wanted = wantedEdition(address, __EDITIONS__);
-  switch (wanted.kind) {
-    case 'unknown': {
-      const fault = { reason: 'unknown-edition' } as const;
-      store.dispatch({ type: 'edition/failed', name: wanted.id, address: location.href, fault });
-      return;
-    }
-    case 'address':
-      return edition.open(wanted.url, { url: wanted.url }, fragmentOf(address));
-    case 'shipped': {
-      const url = new URL(wanted.edition.path, document.baseURI).href;
-      return edition.open(url, { url }, fragmentOf(address));
-    }
   }
 }

@@ -14,10 +14,7 @@ export function mastheadView(
   const { masthead } = strings;
   const { header } = edition;
   if (edition.phase === 'opening' && !header) {
-    const { bytes: done, total } = edition;
-    return html`<p class="lectern-masthead lectern-column" role="status">
-      ${strings.app.openingUnknown} ${done > 0 ? strings.app.bytes(bytes(done), total === null ? '' : bytes(total)) : nothing}
-    </p>`;
+    return openingView(edition);
   }
   const encoders = header?.responsibilities.flatMap(({ names }) => names) ?? [];
   return html`<header class="lectern-masthead lectern-column">
@@ -38,4 +35,16 @@ export function mastheadView(
       </p>
     </div>
   </header>`;
+}
+
+/** A file is being opened: how much of it was read, while its header is looked for. */
+function openingView({ bytes: done, total }: Extract<EditionState, { phase: 'opening' }>) {
+  return html`<div class="lectern-masthead lectern-column" role="status">
+    <p>${strings.app.openingUnknown} ${done > 0 ? strings.app.bytes(bytes(done), total === null ? '' : bytes(total)) : nothing}</p>
+    ${
+      done === 0
+        ? nothing
+        : html`<progress class="lectern-progress" max=${total ?? nothing} value=${total === null ? nothing : done} aria-label=${strings.app.openingUnknown}></progress>`
+    }
+  </div>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { icon } from '../components/icons.js';
 import '../components/lectern-about/lectern-about.js';
 import '../components/lectern-contents/lectern-contents.js';
 import '../components/lectern-names/lectern-names.js';
@@ -7,10 +8,11 @@ import '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
 import type { NoteContent } from '../core/index/edition.js';
-import type { Milestone } from '../core/index/milestones.js';
 import { isLong } from '../dom/leaf-window.js';
+import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
+import { pagesOf } from './pages.js';
 import type { State } from './store/store.js';
 
 declare const __VERSION__: string;
@@ -28,7 +30,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     names: strings.names.title,
     notes: strings.notes.title,
     type: strings.type.title,
-    about: strings.about.title,
+    about: state.edition.phase === 'open' ? strings.about.title : strings.about.app,
     source: strings.source.title,
   };
   return html`<lectern-panel
@@ -42,7 +44,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
 
 function bodyView(panel: PanelName, { edition, view, settings, offline }: State, actions: PanelActions) {
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
-  if (edition.phase !== 'open') return nothing;
+  if (edition.phase !== 'open') return panel === 'about' ? [libraryButton(), aboutApp(offline)] : nothing;
   const { opened } = edition;
   switch (panel) {
     case 'contents':
@@ -67,7 +69,7 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
     case 'source':
       return html`<lectern-source .stretch=${view.source}></lectern-source>`;
     case 'about':
-      return html`<lectern-about
+      return html`${libraryButton()}<lectern-about
         .header=${opened.header}
         .counts=${{
           pages: pagesOf(opened.milestones).length,
@@ -77,10 +79,23 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
         }}
         .faults=${opened.diagnostics}
         .isLong=${isLong(opened.leaves)}
-        .xmlAddress=${edition.name}
+        .xmlAddress=${edition.name.startsWith('book:') ? '' : edition.name}
         >${aboutApp(offline)}</lectern-about
       >`;
   }
+}
+
+/** On a phone the bar has no room for it. */
+function libraryButton() {
+  return html`<p>
+    <button
+      type="button"
+      class="lectern-panel-button"
+      @click=${(event: Event) => event.target?.dispatchEvent(new LibraryActEvent('show'))}
+    >
+      ${icon('library')}${strings.library.title}
+    </button>
+  </p>`;
 }
 
 function aboutApp({ phase }: State['offline']) {
@@ -97,16 +112,4 @@ function aboutApp({ phase }: State['offline']) {
     ${words[phase] === '' ? nothing : html`<p>${words[phase]}</p>`}
     <p>${strings.about.installHint}</p>
     <p>${strings.about.version(__VERSION__)}</p>`;
-}
-
-const pages = new WeakMap<readonly Milestone[], readonly Milestone[]>();
-
-/** Only the pages among the milestones; the same list for the same edition, so that nothing is rendered anew. */
-export function pagesOf(milestones: readonly Milestone[]): readonly Milestone[] {
-  let found = pages.get(milestones);
-  if (!found) {
-    found = milestones.filter(({ unit, n }) => unit === 'page' && n !== '');
-    pages.set(milestones, found);
-  }
-  return found;
 }

@@ -15,6 +15,8 @@ export interface HistoryPage {
   /** The line that is being read. */
   anchor(): ReadingAnchor | null;
   restore(anchor: ReadingAnchor): void;
+  /** Opens the edition that the page's address asks for, when it is another than the one that is open. */
+  reopen(place: ReadingAnchor | null): boolean;
   /** Follows a fragment that the browser brought up without a place. */
   follow(fragment: string): void;
   /** The system's way back was taken while something lay over the text. */
@@ -60,13 +62,19 @@ export class ReadingHistory {
   /**
    * A jump begins: where one was is remembered, and the next entry is the new place. What lies over the
    * text is closed after it, so that its entry becomes the new place instead of being left.
+   * @param address a fragment of the open edition, or the query of another one.
    */
-  jump(fragment: string): void {
+  jump(address: string): void {
     this.#remember();
     const entry: Entry = {};
-    if (currentEntry().layer) history.replaceState(entry, '', fragment);
-    else history.pushState(entry, '', fragment);
+    if (currentEntry().layer) history.replaceState(entry, '', address);
+    else history.pushState(entry, '', address);
     this.#hasLayer = false;
+  }
+
+  /** The edition that one is at got another query; the place in it stays. */
+  rename(query: string): void {
+    history.replaceState(currentEntry(), '', query + location.hash);
   }
 
   /** Something was laid over the text, or the last such thing was closed by other means than the way back. */
@@ -100,13 +108,13 @@ export class ReadingHistory {
       if (this.#hasLayer) this.#addLayer();
       return;
     }
-    if (this.#hasLayer) {
+    const hadLayer = this.#hasLayer;
+    const { place, scroll, layer } = currentEntry();
+    if (hadLayer) {
       this.#hasLayer = false;
       this.#page.closeLayer();
-      return;
     }
-    const { place, scroll, layer } = currentEntry();
-    if (layer) return;
+    if (this.#page.reopen(place ?? null) || hadLayer || layer) return;
     if (place) this.#page.restore(place);
     else if (scroll !== undefined) scrollTo({ top: scroll, behavior: 'instant' });
     else if (location.hash !== '') this.#page.follow(location.hash.slice(1));

@@ -10,6 +10,8 @@ import type {
   Questions,
   Reply,
   Request,
+  TaskName,
+  Tasks,
 } from '../worker/protocol.js';
 
 /** What is heard while an edition is read. */
@@ -58,9 +60,14 @@ export class IndexClient {
 
   /**
    * Reads an edition; leaves are told while it is read.
-   * @throws OpenError; an abort by `signal` rejects with its reason.
+   * @param options with `keepsFile` its file can be asked for; an abort by `signal` rejects with its reason.
+   * @throws OpenError
    */
-  async open(source: EditionSource, listener: OpeningListener, signal?: AbortSignal): Promise<EditionHandle> {
+  async open(
+    source: EditionSource,
+    listener: OpeningListener,
+    { signal, keepsFile = false }: { signal?: AbortSignal; keepsFile?: boolean } = {},
+  ): Promise<EditionHandle> {
     const id = ++this.#lastId;
     const opened = new Promise<OpenedEdition>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, listener });
@@ -70,7 +77,7 @@ export class IndexClient {
         reject(signal.reason);
       });
     });
-    this.#post({ type: 'open', id, source });
+    this.#post({ type: 'open', id, source, keepsFile });
     const edition = await opened;
     return {
       opened: edition,
@@ -85,6 +92,15 @@ export class IndexClient {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
       this.#post({ type: 'companion', id, edition, name, source });
+    });
+  }
+
+  /** Has files unpacked, packed or hashed. @throws RangeError when that could not be done. */
+  perform<Name extends TaskName>(name: Name, needs: Tasks[Name]['needs']): Promise<Tasks[Name]['gives']> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.#post({ type: 'task', id, name, needs } as Request);
     });
   }
 

@@ -1,4 +1,4 @@
-/** The reader gave files, in whatever way; `named` is what they are called. Reaches the shell. */
+/** The reader gave files, in whatever way; reaches the shell. */
 export class FilesGiveEvent extends Event {
   static readonly type = 'lectern-files-give';
   readonly files: readonly File[];

@@ -1,5 +1,5 @@
 /** What the reader wants with the whole library. */
-export type LibraryAct = 'show' | 'back-up' | 'restore' | 'undo-remove' | 'folder' | 'paste';
+export type LibraryAct = 'show' | 'back-up' | 'undo-remove';
 
 /** The reader wants something with the library; reaches the shell. */
 export class LibraryActEvent extends Event {

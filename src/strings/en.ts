@@ -19,13 +19,14 @@ export const en = {
     openingUnknown: 'Opening the edition …',
     bytes: (done: string, total: string) => (total === '' ? `${done} read` : `${done} of ${total} read`),
     opened: (title: string) => `${title} is open.`,
+    drop: 'Drop files to open them',
   },
   tools: {
     contents: 'Contents',
     names: 'Names',
     notes: 'Notes',
     type: 'Type',
-    more: 'About',
+    more: 'More',
     close: 'Close',
     closePanel: (panel: string) => `Close ${panel}`,
     grip: 'Drag to change the height',
@@ -299,6 +300,7 @@ export const en = {
   },
   storage: {
     unavailable: 'This browser keeps nothing for Lectern: your settings and your place will be lost when you close it.',
+    fromCopy: (when: string) => `The address does not answer. This is the copy that came to this device on ${when}.`,
   },
   library: {
     title: 'Library',
@@ -341,29 +343,61 @@ export const en = {
     hereUsed: (used: string) => `They are kept in this browser, on this device; ${used} in use.`,
     persistent: 'The browser will not delete them by itself.',
     notPersistent:
-      'The browser may delete them when space is short or Lectern was not used for long. To be sure of them, install Lectern or keep a backup.',
+      'The browser may delete them when space is short or Lectern was not used for long. Installing Lectern makes that less likely; a backup is a copy of your own.',
     nearlyFull: 'The space that the browser gives is nearly used up. Remove books, or keep a backup elsewhere.',
     backUp: 'Back up all',
     restore: 'Restore a backup',
     backupName: (day: string) => `lectern-backup-${day}.zip`,
-    kept: (title: string) => `“${title}” is kept on this device.`,
-    known: (title: string) => `“${title}” was here already.`,
-    notKept: (title: string) => `“${title}” is open, but could not be kept on this device.`,
+    notKept: (title: string) =>
+      `“${title}” can be read, but could not be stored: it is gone when you close this window. Export its file to have it again.`,
+    notKeptBook: 'Only in this window: it could not be stored',
     full: (title: string) =>
-      `There is no room left to keep “${title}”. It is open until you close it; remove other books or free space.`,
+      `There is no room left to store “${title}”. It can be read until you close this window; remove other books or free space, then open it again.`,
+    noRoom: 'There is no room left in this browser. Remove books or free space, then try again.',
     restored: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one' ? 'One book was restored.' : `${count} books were restored.`,
     backupFaults: {
-      'not-a-zip': 'This is not a backup: it is no ZIP file.',
-      'not-a-backup': 'This ZIP file is not a backup of Lectern.',
+      'not-a-backup': 'This ZIP file is not a backup of Lectern, or its list of books is damaged.',
       newer: 'This backup was made by a newer Lectern; update Lectern first.',
-    } as Readonly<Record<string, string>>,
-    nothingPasted:
-      'There is no XML on the clipboard. Copy the whole text of a TEI file, or its address, and paste again.',
-    pasteDenied: 'The browser did not let Lectern read the clipboard. Use the keyboard: paste with Ctrl+V or ⌘V.',
-    pastedName: 'Pasted text',
+    },
+    backedUp: (when: string) => `Last backup: ${when}.`,
+    neverBackedUp: 'There is no backup yet.',
+    damagedInBackup: (title: string) => `The file of “${title}” is damaged in this backup, and was left out.`,
+    damagedFile: (title: string) =>
+      `The file of “${title}” is no longer what it was when it came here: it is damaged on this device. If you have it elsewhere, open that one.`,
+    lostFile: (title: string) =>
+      `The file of “${title}” is no longer on this device: the browser has lost it. Open it again, or restore a backup.`,
+    pasteLabel: 'The text of a TEI file, or its address',
+    pasteHint: 'Paste here: Ctrl+V, ⌘V, or a long press and “Paste”.',
+    pasteOpen: 'Open what was pasted',
+    nothingPasted: 'This is neither XML nor an address.',
+    pages: (page: string) => `page ${page}`,
+    working: (name: string, at: string, of: string) =>
+      of === '1' ? `Looking at ${name} …` : `${at} of ${of}: ${name}`,
+    version: (start: string) => `version ${start}`,
+    room: (used: string, quota: string) => `${used} of ${quota} in use`,
+    close: 'Back to the text',
+    readOf: 'How far it was read',
+    pastedName: 'pasted.xml',
     noXmlInside: (name: string) => `There is no XML file in “${name}”.`,
-    office: (name: string) => `“${name}” is an office document, not TEI.`,
+    archives: {
+      office: 'this is an office document (Word, Excel, OpenDocument), not TEI. Save it as TEI first.',
+      ebook: 'this is an e-book (EPUB), not TEI.',
+      damaged: 'this ZIP file is damaged or cut off.',
+      'too-large': 'this ZIP file is too large: more than 10,000 files or 4 gigabytes.',
+    },
+    refused: {
+      encrypted: 'it is locked with a password.',
+      damaged: 'it is damaged inside the ZIP file.',
+      'too-large': 'it is larger than 512 megabytes when unpacked.',
+    },
+    notTei: (root: string) => `this is XML, but not TEI: its root is <${root}>.`,
+    others: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one'
+        ? 'One other file is no XML and was passed over.'
+        : `${count} other files are no XML and were passed over.`,
+    moreMessages: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? 'One more file could not be added.' : `${count} more files could not be added.`,
     notOpened: (name: string, why: string) => `“${name}”: ${why}`,
     openedSeveral: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one' ? 'One file was added.' : `${count} files were added.`,
@@ -378,7 +412,27 @@ export const en = {
     bytes: (label: string, offset: string) =>
       `The file says it is ${label.toUpperCase()}, but byte ${offset} does not belong to that encoding. It was not changed.`,
     empty: 'The file is empty.',
-    notXml: 'This is not an XML file.',
+    notXml: 'There is no XML in this file, not even a root element.',
+    notTei: (root: string) => `This is XML, but not TEI: its root is <${root}>. Its text is shown as it stands.`,
+    lostBook:
+      'This book is not in the library of this browser: it was removed, opened elsewhere, or the browser has deleted it. Open its file again, or restore a backup.',
+    file: (name: string) => `The file ${name} could not be read: it was moved, changed or taken away. Open it again.`,
+    forms: {
+      zip: 'This is a ZIP file.',
+      html: 'This is a web page, not TEI. Where it came from there may be a link to its XML.',
+      json: 'This is JSON, not XML.',
+      pdf: 'This is a PDF file, not TEI.',
+      rtf: 'This is a text of a word processor (RTF), not TEI.',
+      office: 'This is an office document of an old form, not TEI.',
+      picture: 'This is a picture, not TEI.',
+      binary: 'This is no text file, so there is no XML in it.',
+    },
+    unpack: {
+      damaged: 'The file is packed with gzip, and damaged or cut off: it cannot be unpacked.',
+      'too-large':
+        'The file is packed with gzip and larger than 512 megabytes when unpacked; Lectern does not open it.',
+    },
+    library: 'Library',
     unexpected: (message: string) => `Something in Lectern failed: ${message}`,
     damaged: 'The file is damaged here. What can be read of this part is shown.',
     damagedFile: (count: string, plural: Intl.LDMLPluralRule) =>

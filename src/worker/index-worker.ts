@@ -1,5 +1,6 @@
 import { Edition } from '../core/index/edition.js';
 import { EditionScan, type LeafContent } from '../core/index/edition-scan.js';
+import { isRegisterFile } from '../core/library/register-file.js';
 import { tableBuffers } from '../core/scan/element-table.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
 import { printDiagnostic } from '../core/source/diagnostic.js';
@@ -15,7 +16,11 @@ import type {
   Reply,
   Request,
   ShownDiagnostic,
+  TaskName,
+  Tasks,
 } from './protocol.js';
+import { BlobKeeper, FormError, piecesOf, StatusError, UnpackError, UnreachableError } from './source-bytes.js';
+import { digestOf, printHead, printPlaceOfByte } from './source-report.js';
 
 /**
  * Reads editions off the page: bytes, text, table, index. It keeps the source and answers questions
@@ -27,6 +32,9 @@ declare const self: DedicatedWorkerGlobalScope;
 interface OpenEdition {
   readonly scan: EditionScan;
   readonly edition: Edition;
+  /** The file as it was read, when it was to be kept. */
+  readonly file: Blob | null;
+  readonly isRegister: boolean;
 }
 
 const editions = new Map<number, OpenEdition>();
@@ -36,10 +44,10 @@ const running = new Map<number, AbortController>();
 const LEAVES_SENT = 2;
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  if (data.type === 'open') void open(data.id, data.source);
+  if (data.type === 'open') void open(data.id, data.source, data.keepsFile === true);
   else if (data.type === 'close') close(data.id);
   else if (data.type === 'companion') void addCompanion(data);
-  else reply(answer(data));
+  else void (data.type === 'task' ? perform(data) : answer(data)).then((answer) => reply(answer));
 });
 
 function reply(message: Reply, transfer: Transferable[] = []): void {
@@ -51,24 +59,85 @@ function close(id: number): void {
   editions.delete(id);
 }
 
-async function open(id: number, source: EditionSource): Promise<void> {
+async function open(id: number, source: EditionSource, keepsFile: boolean): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
+  const reading = new Reading(id, keepsFile);
   try {
-    await read(id, source, controller.signal);
+    await reading.read(source, controller.signal);
   } catch (error) {
-    if (!controller.signal.aborted) reply({ type: 'failed', id, fault: faultOf(error) });
+    if (!controller.signal.aborted) reply({ type: 'failed', id, fault: reading.faultOf(error) });
   } finally {
     running.delete(id);
   }
 }
 
-class StatusError extends Error {
-  readonly status: number;
-  constructor(status: number) {
-    super(`Status ${status}`);
-    this.status = status;
+/** An edition while it is read. */
+class Reading {
+  readonly #id: number;
+  readonly #keeper: BlobKeeper | null;
+  readonly #decoder = new SourceDecoder();
+  readonly #scan: EditionScan;
+  /** The pieces read last: the place of a byte that cannot be read is shown from them. */
+  #last: Uint8Array[] = [];
+  #byteLength = 0;
+  readonly #sent: LeafContent[] = [];
+
+  constructor(id: number, keepsFile: boolean) {
+    this.#id = id;
+    this.#keeper = keepsFile ? new BlobKeeper() : null;
+    this.#scan = new EditionScan({
+      header: (header) => reply({ type: 'header', id, header, language: this.#scan.language }),
+      leaf: (content) => {
+        if (content.leaf.index >= LEAVES_SENT) return;
+        this.#sent.push(content);
+        reply({ type: 'leaf', id, content });
+      },
+    });
   }
+
+  async read(source: EditionSource, signal: AbortSignal): Promise<void> {
+    for await (const { bytes, read, total } of piecesOf(source, signal, this.#keeper)) {
+      if (signal.aborted) return;
+      this.#byteLength += bytes.length;
+      this.#last = [...this.#last.slice(-1), bytes];
+      this.#scan.write(this.#decoder.push(bytes));
+      reply({ type: 'progress', id: this.#id, bytes: read, total });
+    }
+    this.#scan.write(this.#decoder.end());
+    this.#scan.end();
+    if (signal.aborted) return;
+    const encoding = this.#decoder.encoding?.label ?? 'utf-8';
+    const file = this.#keeper?.blob() ?? null;
+    finish(this.#id, this.#scan, { encoding, byteLength: this.#byteLength, file, sent: this.#sent });
+  }
+
+  /** Why it could not be read, with what there is to show of the place. */
+  faultOf(error: unknown): OpenFault {
+    const fault = faultOf(error);
+    if (fault.reason === 'form') {
+      return fault.form === 'zip' ? { ...fault, file: this.#keeper?.blob() ?? null } : fault;
+    }
+    if (fault.reason !== 'bytes') return fault;
+    const { label, byteOffset } = fault;
+    return { ...fault, printed: printPlaceOfByte(this.#last, this.#byteLength, byteOffset, label) };
+  }
+}
+
+function faultOf(error: unknown): OpenFault {
+  if (error instanceof StatusError) return { reason: 'status', status: error.status };
+  if (error instanceof UnreachableError) return { reason: error.of };
+  if (error instanceof UnpackError) return { reason: 'unpack', why: error.reason };
+  if (error instanceof UnknownEncodingError) return { reason: 'encoding', label: error.label };
+  if (error instanceof FormError) {
+    const { form, head } = error;
+    return { reason: 'form', form, printed: printHead(head, form), file: null };
+  }
+  if (error instanceof DecodeError) {
+    const { label, byteOffset } = error;
+    return { reason: 'bytes', label, byteOffset, printed: '' };
+  }
+  return { reason: 'unexpected', message: String(error) };
 }
 
 /** Reads a register beside an open edition. It is kept as long as the edition is, or until it is taken away. */
@@ -81,7 +150,7 @@ async function addCompanion({ id, edition, name, source }: Extract<Request, { ty
   try {
     const decoder = new SourceDecoder();
     const scan = new EditionScan({ header: () => {}, leaf: () => {} });
-    for await (const { bytes } of piecesOf(source, controller.signal)) scan.write(decoder.push(bytes));
+    for await (const { bytes } of piecesOf(source, controller.signal, null)) scan.write(decoder.push(bytes));
     scan.write(decoder.end());
     scan.end();
     if (controller.signal.aborted) return;
@@ -100,36 +169,12 @@ async function addCompanion({ id, edition, name, source }: Extract<Request, { ty
   }
 }
 
-async function read(id: number, source: EditionSource, signal: AbortSignal): Promise<void> {
-  const decoder = new SourceDecoder();
-  const sent: LeafContent[] = [];
-  const scan = new EditionScan({
-    header: (header) => reply({ type: 'header', id, header, language: scan.language }),
-    leaf: (content) => {
-      if (content.leaf.index >= LEAVES_SENT) return;
-      sent.push(content);
-      reply({ type: 'leaf', id, content });
-    },
-  });
-  let byteLength = 0;
-  for await (const { bytes, total } of piecesOf(source, signal)) {
-    byteLength += bytes.length;
-    scan.write(decoder.push(bytes));
-    reply({ type: 'progress', id, bytes: byteLength, total });
-  }
-  scan.write(decoder.end());
-  scan.end();
-  if (signal.aborted) return;
-  finish(id, scan, decoder.encoding?.label ?? 'utf-8', byteLength, sent);
-}
-
 function finish(
   id: number,
   scan: EditionScan,
-  encoding: string,
-  byteLength: number,
-  sent: readonly LeafContent[],
+  about: { encoding: string; byteLength: number; file: Blob | null; sent: readonly LeafContent[] },
 ): void {
+  const { encoding, byteLength, file, sent } = about;
   if (byteLength === 0) {
     reply({ type: 'failed', id, fault: { reason: 'empty' } });
     return;
@@ -140,8 +185,8 @@ function finish(
     return;
   }
   const index = new Edition(scan);
-  editions.set(id, { scan, edition: index });
   const table = scan.scanner.builder.finish();
+  editions.set(id, { scan, edition: index, file, isRegister: isRegisterFile(table) });
   const edition: OpenedEdition = {
     header: scan.header,
     rootName: scan.rootName,
@@ -182,48 +227,38 @@ function shownDiagnostics(scan: EditionScan): ShownDiagnostic[] {
   });
 }
 
-interface Piece {
-  readonly bytes: Uint8Array;
-  readonly total: number | null;
-}
-
-async function* piecesOf(source: EditionSource, signal: AbortSignal): AsyncGenerator<Piece> {
-  if ('bytes' in source) {
-    yield { bytes: source.bytes, total: source.bytes.length };
-    return;
-  }
-  const response = await fetch(source.url, { signal });
-  if (!response.ok) throw new StatusError(response.status);
-  const length = Number(response.headers.get('content-length'));
-  // With a content encoding the length counts compressed bytes, and says nothing of what arrives here.
-  const total = length > 0 && !response.headers.has('content-encoding') ? length : null;
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) yield { bytes: read.value, total };
-}
-
-function faultOf(error: unknown): OpenFault {
-  if (error instanceof StatusError) return { reason: 'status', status: error.status };
-  if (error instanceof DecodeError) return { reason: 'bytes', label: error.label, byteOffset: error.byteOffset };
-  if (error instanceof UnknownEncodingError) return { reason: 'encoding', label: error.label };
-  if (error instanceof TypeError) return { reason: 'network' };
-  return { reason: 'unexpected', message: String(error) };
-}
-
 type Ask = Extract<Request, { type: 'ask' }>;
 
-function answer(request: Ask): Reply {
+async function answer(request: Ask): Promise<Reply> {
   const { id } = request;
   const open = editions.get(request.edition);
   if (!open) return { type: 'refused', id, message: `Edition ${request.edition} is not open` };
   try {
-    const ask = answers[request.name] as (open: OpenEdition, about: Questions[QuestionName]) => Answers[QuestionName];
-    return { type: 'answer', id, value: ask(open, request.about) };
+    const ask = answers[request.name] as (open: OpenEdition, about: Questions[QuestionName]) => Answer<QuestionName>;
+    return { type: 'answer', id, value: await ask(open, request.about) };
   } catch (error) {
     return { type: 'refused', id, message: String(error) };
   }
 }
 
-const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Name]) => Answers[Name] } = {
+async function perform({ id, name, needs }: Extract<Request, { type: 'task' }>): Promise<Reply> {
+  try {
+    const task = tasks[name] as (needs: Tasks[TaskName]['needs']) => Promise<Tasks[TaskName]['gives']>;
+    return { type: 'answer', id, value: await task(needs) };
+  } catch (error) {
+    return { type: 'refused', id, message: String(error) };
+  }
+}
+
+const tasks: { [Name in TaskName]: (needs: Tasks[Name]['needs']) => Promise<Tasks[Name]['gives']> } = {
+  unpack: async ({ file }) => (await import('./archive.js')).unpack(file),
+  pack: async ({ entries }) => (await import('./archive.js')).pack(entries),
+  digest: ({ file }) => digestOf(file),
+};
+
+type Answer<Name extends QuestionName> = Answers[Name] | Promise<Answers[Name]>;
+
+const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Name]) => Answer<Name> } = {
   leaf: ({ scan }, { index }) => {
     const leaf = scan.cutter.leaves[index];
     if (!leaf) throw new RangeError(`There is no leaf ${index}; the edition has ${scan.cutter.leaves.length}`);
@@ -245,5 +280,9 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   source: ({ scan }, { start }) => {
     const source = scan.scanner.source.toString();
     return stretchAround(source, Math.min(start, source.length));
+  },
+  file: async ({ file, isRegister }) => {
+    if (!file) throw new RangeError('The edition was opened without keeping its file');
+    return { file, isRegister, id: await digestOf(file) };
   },
 };

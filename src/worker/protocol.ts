@@ -15,6 +15,7 @@ import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
+import type { SourceForm } from '../core/source/form.js';
 import type { SourceStretch } from '../core/source/stretch.js';
 
 /**
@@ -22,8 +23,18 @@ import type { SourceStretch } from '../core/source/stretch.js';
  * the request it belongs to. An edition is named by the `id` of the request that opened it.
  */
 
-/** Where the bytes of an edition come from. */
-export type EditionSource = { readonly url: string } | { readonly bytes: Uint8Array };
+/** Where the bytes of an edition come from; gzip is unpacked. */
+export type EditionSource = { readonly url: string } | { readonly bytes: Uint8Array } | { readonly file: Blob };
+
+/** The file of an edition, as it was read. */
+export interface EditionFile {
+  /** Byte for byte, packed if it came packed. */
+  readonly file: Blob;
+  /** SHA-256 of its bytes, as 64 hexadecimal digits. */
+  readonly id: string;
+  /** Whether it holds registers and next to no text. */
+  readonly isRegister: boolean;
+}
 
 /** The questions that can be asked of an open edition, and their answers. */
 export interface Answers {
@@ -43,6 +54,8 @@ export interface Answers {
   mention: number;
   /** The source around a place. */
   source: SourceStretch;
+  /** Only of an edition that was opened with `keepsFile`. */
+  file: EditionFile;
 }
 
 /** What each question needs to know. */
@@ -60,12 +73,41 @@ export interface Questions {
   mention: { readonly ordinal: number };
   /** Source code units; beyond the end it is the end. */
   source: { readonly start: number };
+  file: Record<never, never>;
 }
 
 export type QuestionName = keyof Questions;
 
+/** Work on files that has nothing to do with an open edition: what it needs, and what comes of it. */
+export interface Tasks {
+  unpack: { readonly needs: { readonly file: Blob }; readonly gives: Unpacked };
+  pack: { readonly needs: { readonly entries: readonly ArchiveEntry[] }; readonly gives: Blob };
+  /** SHA-256, as 64 hexadecimal digits. */
+  digest: { readonly needs: { readonly file: Blob }; readonly gives: string };
+}
+
+export type TaskName = keyof Tasks;
+
+/** A file in an archive. */
+export interface ArchiveEntry {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** A file of an archive that was unpacked, or why it was not; `other` is none that could be TEI. */
+export type ArchiveMember =
+  | (ArchiveEntry & { readonly form: SourceForm })
+  | { readonly path: string; readonly refused: 'other' | 'encrypted' | 'damaged' | 'too-large' };
+
+/** What is in a ZIP file. */
+export interface Unpacked {
+  /** `office` and `ebook` are formats that only look like an archive of files. */
+  readonly kind: 'files' | 'backup' | 'office' | 'ebook' | 'damaged' | 'too-large';
+  readonly members: readonly ArchiveMember[];
+}
+
 export type Request =
-  | { readonly type: 'open'; readonly id: number; readonly source: EditionSource }
+  | { readonly type: 'open'; readonly id: number; readonly source: EditionSource; readonly keepsFile?: boolean }
   | { readonly type: 'close'; readonly id: number }
   /** Lends an open edition the entries of a register in a file of its own, by the name that pointers call it. */
   | {
@@ -83,7 +125,15 @@ export type Request =
         readonly name: Name;
         readonly about: Questions[Name];
       };
-    }[QuestionName];
+    }[QuestionName]
+  | {
+      [Name in TaskName]: {
+        readonly type: 'task';
+        readonly id: number;
+        readonly name: Name;
+        readonly needs: Tasks[Name]['needs'];
+      };
+    }[TaskName];
 
 /** A diagnostic that can be shown without the source. */
 export interface ShownDiagnostic {
@@ -125,8 +175,18 @@ export type OpenFault =
   | { readonly reason: 'network' }
   | { readonly reason: 'status'; readonly status: number }
   | { readonly reason: 'encoding'; readonly label: string }
-  | { readonly reason: 'bytes'; readonly label: string; readonly byteOffset: number }
+  | { readonly reason: 'bytes'; readonly label: string; readonly byteOffset: number; readonly printed: string }
   | { readonly reason: 'empty' }
+  /** The file of the device was moved, changed or taken away. */
+  | { readonly reason: 'file' }
+  /** Something else than XML that is known; a ZIP file comes with it when it was to be kept. */
+  | {
+      readonly reason: 'form';
+      readonly form: Exclude<SourceForm, 'xml' | 'gzip'>;
+      readonly printed: string;
+      readonly file: Blob | null;
+    }
+  | { readonly reason: 'unpack'; readonly why: 'damaged' | 'too-large' }
   | { readonly reason: 'not-xml'; readonly printed: string }
   | { readonly reason: 'unexpected'; readonly message: string };
 
@@ -137,5 +197,5 @@ export type Reply =
   | { readonly type: 'opened'; readonly id: number; readonly edition: OpenedEdition }
   | { readonly type: 'failed'; readonly id: number; readonly fault: OpenFault }
   | { readonly type: 'companion'; readonly id: number; readonly added: AddedRegister }
-  | { readonly type: 'answer'; readonly id: number; readonly value: Answers[QuestionName] }
+  | { readonly type: 'answer'; readonly id: number; readonly value: Answers[QuestionName] | Tasks[TaskName]['gives'] }
   | { readonly type: 'refused'; readonly id: number; readonly message: string };

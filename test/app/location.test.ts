@@ -2,8 +2,8 @@ import { expect } from '@esm-bundle/chai';
 import { fragmentOf, nearbyRegisters, type Wanted, wantedEdition, wantedPanel } from '../../src/app/location.js';
 
 const SHIPPED = [
-  { id: 'first', path: 'tei/first/first.xml' },
-  { id: 'second', path: 'tei/second/second.xml' },
+  { id: 'first', path: 'tei/first/first.xml', title: 'First', author: '', date: '', byteLength: 1 },
+  { id: 'second', path: 'tei/second/second.xml', title: 'Second', author: '', date: '', byteLength: 1 },
 ];
 
 function wanted(query: string, shipped = SHIPPED): Wanted {
@@ -24,6 +24,9 @@ describe('wantedEdition', () => {
     ],
     ['?tei=', { kind: 'shipped', edition: SHIPPED[0] as (typeof SHIPPED)[0] }],
     ['?tei=http://', { kind: 'address', url: 'http://' }],
+    ['?book=0123456789abcdef', { kind: 'book', id: '0123456789abcdef' }],
+    ['?shared', { kind: 'shared' }],
+    ['?tei=a.xml&book=0123', { kind: 'address', url: 'https://example.org/reader/a.xml' }],
     ['?panel=about', { kind: 'shipped', edition: SHIPPED[0] as (typeof SHIPPED)[0] }],
   ];
   for (const [query, expected] of CASES) {

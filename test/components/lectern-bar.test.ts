@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { LecternBar } from '../../src/components/lectern-bar/lectern-bar.js';
+import type { LibraryActEvent } from '../../src/events/library-act.js';
 import type { PanelSelectEvent } from '../../src/events/panel-select.js';
 import { allWithin, buttonOf, clearStage, listen, press, show, within } from '../helpers/hands.js';
 
@@ -8,8 +9,8 @@ describe('lectern-bar', () => {
 
   it('offers the five tools, in their order', async () => {
     const bar = await show(new LecternBar());
-    const words = allWithin(bar, 'button').map((button) => button.textContent?.trim());
-    expect(words).to.deep.equal(['Contents', 'Names', 'Notes', 'Type', 'About']);
+    const words = allWithin(bar, 'nav button').map((button) => button.textContent?.trim());
+    expect(words).to.deep.equal(['Contents', 'Names', 'Notes', 'Type', 'More']);
   });
 
   it('tells which tool was chosen, and closes the one that is open', async () => {
@@ -28,6 +29,13 @@ describe('lectern-bar', () => {
     await press(buttonOf(bar, 'Notes'));
     expect(asked).to.deep.equal([]);
     expect(buttonOf(bar, 'Notes').disabled).to.equal(true);
+  });
+
+  it('has the library in the corner of the title, also when nothing can be read', async () => {
+    const bar = await show(new LecternBar());
+    const asked = listen<LibraryActEvent>(document, 'lectern-library-act');
+    await press(buttonOf(bar, 'Library'));
+    expect(asked.map(({ act }) => act)).to.deep.equal(['show']);
   });
 
   it('says what is read, and where one is in it', async () => {

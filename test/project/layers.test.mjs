@@ -44,6 +44,10 @@ const PACKAGES = {
     allowed: ['src/components/lectern-source/source-editor.ts'],
     forbidden: ['src/components/lectern-source/lectern-source.ts', 'src/app/*.ts', 'src/core/*.ts', 'src/worker/*.ts'],
   },
+  fflate: {
+    allowed: ['src/worker/archive.ts'],
+    forbidden: ['src/worker/*.ts', 'src/app/*.ts', 'src/app/library/*.ts', 'src/core/*.ts', 'service-worker/*.ts'],
+  },
   'workbox-window': {
     allowed: ['src/app/service-worker-client.ts'],
     forbidden: ['src/app/*.ts', 'src/components/*.ts', 'src/worker/*.ts'],

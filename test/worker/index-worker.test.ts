@@ -38,16 +38,19 @@ class Talk {
     });
   }
 
-  async open(source: EditionSource): Promise<{ id: number; replies: Reply[]; edition: OpenedEdition }> {
-    const id = this.send({ type: 'open', source });
+  async open(
+    source: EditionSource,
+    keepsFile = false,
+  ): Promise<{ id: number; replies: Reply[]; edition: OpenedEdition }> {
+    const id = this.send({ type: 'open', source, keepsFile });
     const replies = await this.heard(id);
     const last = replies.at(-1);
     if (last?.type !== 'opened') throw new Error(`Not opened: ${JSON.stringify(last)}`);
     return { id, replies, edition: last.edition };
   }
 
-  async fault(source: EditionSource): Promise<OpenFault> {
-    const [last] = (await this.heard(this.send({ type: 'open', source }))).slice(-1);
+  async fault(source: EditionSource, keepsFile = false): Promise<OpenFault> {
+    const [last] = (await this.heard(this.send({ type: 'open', source, keepsFile }))).slice(-1);
     if (last?.type !== 'failed') throw new Error(`It did not fail: ${last?.type}`);
     return last.fault;
   }
@@ -65,6 +68,15 @@ function bytesOf(text: string): { bytes: Uint8Array } {
 
 function addressOf(text: string): { url: string } {
   return { url: URL.createObjectURL(new Blob([text])) };
+}
+
+function gzipped(text: string): Promise<Blob> {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+}
+
+async function hex(file: Blob): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 describe('index worker', () => {
@@ -114,7 +126,7 @@ describe('index worker', () => {
     [
       'a byte that belongs nowhere',
       { bytes: Uint8Array.of(0x3c, 0x61, 0xe9, 0x3e) },
-      { reason: 'bytes', label: 'utf-8', byteOffset: 2 },
+      { reason: 'bytes', label: 'utf-8', byteOffset: 2, printed: '3C 61 E9 3E\n<  a  ·  >  \n      ^^' },
     ],
     ['an address where nothing is', { url: '/test/no-such-file.xml' }, { reason: 'status', status: 404 }],
     ['an address that is none', { url: 'http://' }, { reason: 'network' }],
@@ -124,9 +136,58 @@ describe('index worker', () => {
   }
 
   it('says that a file is no XML, and where', async () => {
-    const fault = await talk.fault(bytesOf('{"json": true}'));
+    const fault = await talk.fault(bytesOf('plain words'));
     expect(fault.reason).to.equal('not-xml');
-    expect(fault.reason === 'not-xml' && fault.printed).to.include('{"json": true}');
+    expect(fault.reason === 'not-xml' && fault.printed).to.include('plain words');
+  });
+
+  it('says what else a file is, and shows its beginning', async () => {
+    const json = await talk.fault(bytesOf('{"json": true}'));
+    expect(json).to.deep.equal({ reason: 'form', form: 'json', printed: '{"json": true}', file: null });
+    const pdf = await talk.fault(bytesOf('%PDF-1.7'));
+    expect(pdf).to.deep.equal({ reason: 'form', form: 'pdf', printed: '25 50 44 46 2D 31 2E 37', file: null });
+  });
+
+  it('reads a file of the device, and one that is packed with gzip, as it reads bytes', async () => {
+    const source = teiDocument(seeded(14), { blocks: 60 });
+    const { edition } = await talk.open(bytesOf(source));
+    const gzip = await gzipped(source);
+    for (const file of [new Blob([source]), gzip]) {
+      const { id, edition: opened } = await talk.open({ file }, true);
+      expect(opened).to.deep.equal(edition);
+      const kept = await talk.ask(id, 'file', {});
+      expect(await hex(kept.file)).to.equal(await hex(file));
+      expect(kept.id).to.equal(await hex(file));
+      expect(kept.isRegister).to.equal(false);
+    }
+  });
+
+  it('keeps no file that it was not asked to keep', async () => {
+    const { id } = await talk.open(bytesOf(teiOf('<p>a</p>')));
+    const refused = await talk.ask(id, 'file', {}).then(String, (error: Error) => error.message);
+    expect(refused).to.include('without keeping');
+  });
+
+  it('says that a gzip file is cut off', async () => {
+    const whole = await gzipped(teiDocument(seeded(15), { blocks: 60 }));
+    expect(await talk.fault({ file: whole.slice(0, whole.size - 100) })).to.deep.equal({
+      reason: 'unpack',
+      why: 'damaged',
+    });
+  });
+
+  it('gives back a ZIP file that was to be kept, for its files to be looked at', async () => {
+    const zip = new Blob([Uint8Array.of(0x50, 0x4b, 3, 4), new Uint8Array(5_000)]);
+    const fault = await talk.fault({ file: zip }, true);
+    expect(fault.reason === 'form' && fault.form).to.equal('zip');
+    expect(fault.reason === 'form' && fault.file && (await hex(fault.file))).to.equal(await hex(zip));
+  });
+
+  it('tells how much of the file was read, packed or not', async () => {
+    const gzip = await gzipped(teiDocument(seeded(16), { blocks: 400 }));
+    const { replies } = await talk.open({ file: gzip });
+    const last = replies.findLast((reply) => reply.type === 'progress');
+    expect(last).to.include({ bytes: gzip.size, total: gzip.size });
   });
 
   it('opens a damaged file as far as it can be read, and says what is wrong in lines', async () => {
@@ -214,7 +275,7 @@ describe('index worker', () => {
       return reply?.type === 'failed' ? reply.fault.reason : reply?.type;
     };
     expect(await fault({ bytes: new Uint8Array(0) })).to.equal('empty');
-    expect(await fault(bytesOf('{"json": true}'))).to.equal('not-xml');
+    expect(await fault(bytesOf('{"json": true}'))).to.equal('form');
     expect(await fault({ url: '/test/no-such-file.xml' })).to.equal('status');
     expect((await add(bytesOf('<a/>'), 9_999))?.type).to.equal('refused');
     expect((await talk.ask(id, 'card', { key: 'p.xml#a' })).hasRecord).to.equal(false);

@@ -1,20 +1,20 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Book } from '../../core/library/book.js';
+import { type Book, bookFrom } from '../../core/library/book.js';
+import type { ArchiveEntry, ArchiveMember } from '../../worker/protocol.js';
 import type { KeptPlace } from '../storage/database.js';
 
 /** All that a reader has, for taking to another device: settings, places, books with their files. */
 export interface Belongings {
-  readonly settings: unknown;
-  readonly places: Readonly<Record<string, KeptPlace>>;
-  readonly books: readonly { readonly book: Book; readonly bytes: Uint8Array }[];
+  readonly settings: readonly (readonly [key: string, value: unknown])[];
+  readonly places: readonly (readonly [name: string, place: KeptPlace])[];
+  readonly books: readonly { readonly book: Book; readonly file: Blob }[];
 }
 
-/** A backup cannot be read; `message` says what is wrong with it. */
+/** A backup cannot be read; `reason` says what is wrong with it. */
 export class BackupError extends Error {
   override readonly name = 'BackupError';
-  readonly reason: 'not-a-zip' | 'not-a-backup' | 'newer';
-  constructor(reason: BackupError['reason'], options?: { cause?: unknown }) {
-    super(`The backup cannot be read: ${reason}`, options);
+  readonly reason: 'not-a-backup' | 'newer';
+  constructor(reason: BackupError['reason']) {
+    super(`The backup cannot be read: ${reason}`);
     this.reason = reason;
   }
 }
@@ -23,44 +23,61 @@ const FORMAT = 1;
 const INDEX = 'lectern-backup.json';
 
 /**
- * A ZIP file that any program can open: each book under its own file name in a folder of its id, and
- * an index. The inverse is `readBackup`.
+ * The files of a backup, for any program to see: each book under its own file name in a folder of its id,
+ * and an index. The inverse is `belongingsFrom`.
  */
-export function writeBackup({ settings, places, books }: Belongings): Uint8Array<ArrayBuffer> {
+export function backupEntries({ settings, places, books }: Belongings): ArchiveEntry[] {
   const index = { format: FORMAT, settings, places, books: books.map(({ book }) => book) };
-  const files: Record<string, Uint8Array> = { [INDEX]: strToU8(JSON.stringify(index, null, 1)) };
-  for (const { book, bytes } of books) files[pathOf(book)] = bytes;
-  return zipSync(files, { level: 6 }) as Uint8Array<ArrayBuffer>;
+  const file = new Blob([JSON.stringify(index, null, 1)], { type: 'application/json' });
+  return [{ path: INDEX, file }, ...books.map(({ book, file }) => ({ path: pathOf(book), file }))];
 }
 
-/** Reads what `writeBackup` wrote. @throws BackupError. */
-export function readBackup(zip: Uint8Array): Belongings {
-  const files = unzipped(zip);
-  const index = files[INDEX] && parsed(strFromU8(files[INDEX]));
-  if (typeof index !== 'object' || index === null || !Array.isArray(index.books)) throw new BackupError('not-a-backup');
-  if (typeof index.format !== 'number' || index.format > FORMAT) throw new BackupError('newer');
-  const books = (index.books as Book[]).flatMap((book) => {
-    const bytes = files[pathOf(book)];
-    return bytes ? [{ book, bytes }] : [];
-  });
-  return { settings: index.settings, places: (index.places as Belongings['places']) ?? {}, books };
-}
-
-function pathOf({ id, fileName }: Book): string {
-  return `books/${id}/${fileName.replace(/[\\/:*?"<>|]/g, '_')}`;
-}
-
-function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
-  try {
-    return unzipSync(zip);
-  } catch (cause) {
-    throw new BackupError('not-a-zip', { cause });
+/**
+ * What is in a backup, and which of its books are damaged.
+ * @param members its files, as they were unpacked.
+ * @throws BackupError.
+ */
+export async function belongingsFrom(
+  members: readonly ArchiveMember[],
+): Promise<{ belongings: Belongings; damaged: readonly string[] }> {
+  const files = new Map(members.map((member) => [member.path, 'file' in member ? member.file : null]));
+  const index = parsed((await files.get(INDEX)?.text()) ?? '');
+  if (!index || !Array.isArray(index['books'])) throw new BackupError('not-a-backup');
+  if (typeof index['format'] !== 'number') throw new BackupError('not-a-backup');
+  if (index['format'] > FORMAT) throw new BackupError('newer');
+  const books: { book: Book; file: Blob }[] = [];
+  const damaged: string[] = [];
+  for (const kept of index['books']) {
+    const book = bookFrom(kept);
+    const file = book && files.get(pathOf(book));
+    if (book && file) books.push({ book, file });
+    else damaged.push(book?.title ?? '');
   }
+  const places = pairs(index['places']).filter((pair): pair is [string, KeptPlace] => isPlace(pair[1]));
+  return { belongings: { settings: pairs(index['settings']), places, books }, damaged };
+}
+
+/** Where the file of a book is in a backup. What some system does not allow in a name is left out. */
+function pathOf({ id, fileName }: Book): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows allows none of them in a name
+  const name = fileName.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_').replace(/^\.+$/, '_');
+  return `books/${id}/${/\.(?:xml|tei|p[45]|odd|gz)$/i.test(name) ? name : `${name}.xml`}`;
+}
+
+function pairs(value: unknown): (readonly [string, unknown])[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((pair): pair is [string, unknown] => Array.isArray(pair) && typeof pair[0] === 'string');
+}
+
+function isPlace(value: unknown): value is KeptPlace {
+  const place = value as Partial<KeptPlace> | null;
+  return typeof place?.address === 'string' && Number.isFinite(place.top) && Number.isFinite(place.at);
 }
 
 function parsed(text: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
   } catch {
     return null;
   }

@@ -1,3 +1,7 @@
+import type { SharedCache, SharedText } from '../../../service-worker/messages.js';
+import { readPasted } from '../../core/library/pasted.js';
+import { strings } from '../../strings/strings.js';
+
 /**
  * The doors by which files come in besides the picker: drop, paste, the system's "open with", a share.
  * Each gives the same bytes to the same place.
@@ -16,16 +20,25 @@ interface LaunchQueue {
   setConsumer(consumer: (params: { readonly files?: readonly { getFile(): Promise<File> }[] }) => void): void;
 }
 
-/** The cache in which the service worker leaves shared files; see service-worker/share.ts. */
-const SHARED_CACHE = 'lectern-shared';
+const SHARED_CACHE: SharedCache = 'lectern-shared';
+const SHARED_TEXT: SharedText = 'text.json';
+
+/** What is held over the page says so again at least so often (HTML, drag-and-drop processing model: 350 ms ± 200 ms). */
+const HELD_OVER_MS = 700;
 
 /** Opens all doors. @returns what closes them. */
 export function openDoors(listener: DoorListener): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
-  document.addEventListener('dragover', (event) => onDragOver(event, listener), options);
-  document.addEventListener('dragleave', (event) => event.relatedTarget === null && listener.hovering(false), options);
-  document.addEventListener('drop', (event) => void onDrop(event, listener), options);
+  let timer = 0;
+  // Leaving is told of every element on the way, and not at all by some browsers: silence is surer.
+  const hovering = (isOver: boolean) => {
+    clearTimeout(timer);
+    listener.hovering(isOver);
+    if (isOver) timer = window.setTimeout(() => listener.hovering(false), HELD_OVER_MS);
+  };
+  document.addEventListener('dragover', (event) => onDragOver(event, hovering), options);
+  document.addEventListener('drop', (event) => void onDrop(event, hovering, listener), options);
   document.addEventListener('paste', (event) => onPaste(event, listener), options);
   const { launchQueue } = window as { launchQueue?: LaunchQueue };
   launchQueue?.setConsumer(({ files = [] }) => {
@@ -34,29 +47,34 @@ export function openDoors(listener: DoorListener): () => void {
   return () => abort.abort();
 }
 
-function onDragOver(event: DragEvent, listener: DoorListener): void {
+function onDragOver(event: DragEvent, hovering: (isOver: boolean) => void): void {
   if (!event.dataTransfer?.types.includes('Files')) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = 'copy';
-  listener.hovering(true);
+  hovering(true);
 }
 
-async function onDrop(event: DragEvent, listener: DoorListener): Promise<void> {
-  listener.hovering(false);
+async function onDrop(event: DragEvent, hovering: (isOver: boolean) => void, listener: DoorListener): Promise<void> {
+  hovering(false);
   if (!event.dataTransfer?.types.includes('Files')) return;
   event.preventDefault();
   // Entries must be taken now: the list is empty after the first wait.
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
   const plain = [...event.dataTransfer.files];
-  const files = entries.some((entry) => entry?.isDirectory) ? (await Promise.all(entries.map(filesOf))).flat() : plain;
+  const hasFolder = entries.some((entry) => entry?.isDirectory);
+  const files = hasFolder ? (await Promise.all(entries.map(filesOf))).flat() : plain;
   if (files.length > 0) listener.files(files);
 }
 
 /** All files of an entry, of folders too. */
 async function filesOf(entry: FileSystemEntry | null): Promise<File[]> {
   if (!entry) return [];
-  if (entry.isFile)
-    return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))];
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    // Where it came from is lost otherwise; who adds many files passes by what is no edition.
+    Object.defineProperty(file, 'webkitRelativePath', { value: entry.fullPath.slice(1) });
+    return [file];
+  }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FileSystemEntry[] = [];
   // A folder is read in parts of a hundred or so, until a part is empty.
@@ -77,44 +95,32 @@ function onPaste(event: ClipboardEvent, listener: DoorListener): void {
   else givePasted(event.clipboardData?.getData('text/plain') ?? '', listener);
 }
 
-/** Text that was pasted: XML, or the address of some. @returns false when it is neither. */
-export function givePasted(
-  text: string,
-  listener: Pick<DoorListener, 'files' | 'address'>,
-  name = 'pasted.xml',
-): boolean {
-  const trimmed = text.trim();
-  if (/^https?:\/\/\S+$/.test(trimmed)) {
-    listener.address(trimmed);
-    return true;
-  }
-  if (!trimmed.startsWith('<')) return false;
-  listener.files([new File([pastedBytes(text)], name, { type: 'application/xml' })]);
-  return true;
+/** Text that was pasted or shared: XML, or the address of some. What is neither is let go. */
+function givePasted(text: string, listener: Pick<DoorListener, 'files' | 'address'>): void {
+  const pasted = readPasted(text);
+  if (pasted?.kind === 'address') listener.address(pasted.address);
+  else if (pasted) listener.files([new File([pasted.text], strings.library.pastedName)]);
 }
 
-/**
- * Pasted text as UTF-8. When its declaration names another encoding a byte-order mark says what it is
- * now, since the mark counts more (XML 1.0 Appendix F).
- */
-function pastedBytes(text: string): Blob {
-  const declared = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1] ?? 'utf-8';
-  const start = text.replace(/^\s+(?=<\?xml)/, '');
-  return new Blob(/^utf-?8$/i.test(declared) ? [start] : ['\uFEFF', start]);
-}
-
-/** Files that were shared with the app before this page was there; they are taken out of the cache. */
-export async function takeShared(): Promise<File[]> {
-  if (!('caches' in window)) return [];
+/** What another app shared, which the service worker has put by; it is taken from there. */
+export async function takeShared(): Promise<{ files: readonly File[]; address: string }> {
   const cache = await caches.open(SHARED_CACHE);
   const requests = await cache.keys();
-  return Promise.all(
-    requests.map(async (request) => {
-      const response = (await cache.match(request)) as Response;
-      const name = decodeURIComponent(new URL(request.url).pathname.replace(/^.*\//, ''));
-      const file = new File([await response.blob()], name);
-      await cache.delete(request);
-      return file;
-    }),
-  );
+  const files: File[] = [];
+  let address = '';
+  for (const request of requests) {
+    const response = await cache.match(request);
+    await cache.delete(request);
+    if (!response) continue;
+    const name = decodeURIComponent(new URL(request.url).pathname.replace(/^.*\//, ''));
+    if (name !== SHARED_TEXT) files.push(new File([await response.blob()], name));
+    else {
+      const taken = {
+        files: (given: readonly File[]) => files.push(...given),
+        address: (given: string) => (address = given),
+      };
+      for (const text of (await response.json()) as string[]) givePasted(text, taken);
+    }
+  }
+  return { files, address };
 }

@@ -18,8 +18,16 @@ export interface KeptPlace {
   readonly address: string;
   /** CSS pixels from the top of the view to the line. */
   readonly top: number;
-  /** Milliseconds since 1970. */
+  /** When the reader moved there. Milliseconds since 1970. */
   readonly at: number;
+  /** How far in the book that is, from 0 to 1, and on which page of the print; places kept earlier lack them. */
+  readonly progress?: number;
+  readonly page?: string;
+}
+
+/** Another window holds the database as an older version of Lectern made it, and does not let go. */
+export class StorageBlockedError extends Error {
+  override readonly name = 'StorageBlockedError';
 }
 
 type StoreName = StoreNames<Kept>;
@@ -45,6 +53,24 @@ export class Keeping {
     return this.#use((db) => db.getAll(store));
   }
 
+  /** Everything in a store with its keys. */
+  entries<Name extends StoreName>(store: Name): Promise<(readonly [key: string, value: StoreValue<Kept, Name>])[]> {
+    return this.#use(async (db) => {
+      const transaction = db.transaction(store);
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return keys.map((key, at) => [key, values[at] as StoreValue<Kept, Name>] as const);
+    });
+  }
+
+  /** Keeps a place, unless a later one is kept: several windows may show one book. */
+  putPlace(name: string, place: KeptPlace): Promise<void> {
+    return this.change(['places'], async (transaction) => {
+      const places = transaction.objectStore('places');
+      const kept = await places.get(name);
+      if (!kept || !(kept.at > place.at)) await places.put(place, name);
+    });
+  }
+
   /** Resolves when the value is stored for good. @throws what the browser says when it cannot be. */
   put<Name extends StoreName>(store: Name, key: string, value: StoreValue<Kept, Name>): Promise<void> {
     return this.change([store], async (transaction) => {
@@ -56,7 +82,15 @@ export class Keeping {
   change(stores: readonly StoreName[], work: (transaction: Transaction) => Promise<void>): Promise<void> {
     return this.#use(async (db) => {
       const transaction = db.transaction([...stores], 'readwrite', { durability: 'strict' });
-      await Promise.all([work(transaction), transaction.done]);
+      // It may fail before anybody waits for it.
+      transaction.done.catch(() => {});
+      try {
+        await work(transaction);
+      } catch (error) {
+        await abort(transaction);
+        throw transaction.error ?? error;
+      }
+      await transaction.done;
     });
   }
 
@@ -71,7 +105,20 @@ export class Keeping {
   }
 
   #open(): Promise<IDBPDatabase<Kept>> {
-    this.#db ??= openDB<Kept>(NAME, VERSION, {
+    this.#db ??= this.#openNow();
+    this.#db.catch(() => {
+      this.#db = null;
+    });
+    return this.#db;
+  }
+
+  /** @throws StorageBlockedError when another window is in the way; the next call tries again. */
+  #openNow(): Promise<IDBPDatabase<Kept>> {
+    let refuse: (error: Error) => void = () => {};
+    const blocked = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    const opening = openDB<Kept>(NAME, VERSION, {
       upgrade(db, before) {
         if (before < 1) {
           db.createObjectStore('settings');
@@ -82,16 +129,30 @@ export class Keeping {
           db.createObjectStore('files');
         }
       },
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      blocked: () => refuse(new StorageBlockedError('An older Lectern in another window holds the storage')),
+      // A newer Lectern in another window wants it: it waits for nobody who only reads.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        this.#db = null;
+      },
       terminated: () => {
         this.#db = null;
       },
     });
-    this.#db.catch(() => {
-      this.#db = null;
-    });
-    return this.#db;
+    // Who was refused may still get it later; nobody would close that one.
+    blocked.catch(() => opening.then((db) => db.close()).catch(() => {}));
+    return Promise.race([opening, blocked]);
   }
+}
+
+/** Undoes what was changed so far; a transaction that failed by itself has done so. */
+async function abort(transaction: Transaction): Promise<void> {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
+  await transaction.done.catch(() => {});
 }
 
 /** The handle is dead, not the storage: the next one may live. */

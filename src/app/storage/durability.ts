@@ -19,3 +19,8 @@ export async function storageState(): Promise<StorageState> {
 export async function askToPersist(): Promise<void> {
   await navigator.storage?.persist?.().catch(() => false);
 }
+
+/** There is no room left, and nothing was stored. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}

@@ -24,10 +24,16 @@ export type EditionState =
   | { readonly phase: 'failed'; readonly name: string; readonly address: string; readonly fault: EditionFault };
 
 /** Why an edition is not shown. */
-export type EditionFault = OpenFault | { readonly reason: 'unknown-edition' };
+export type EditionFault =
+  | OpenFault
+  | { readonly reason: 'unknown-edition' }
+  /** No book of the library has the id that the address names, or its file is gone. */
+  | { readonly reason: 'lost-book' };
 
 export type EditionAction =
   | { readonly type: 'edition/opening'; readonly name: string }
+  /** It got the name by which it is kept. */
+  | { readonly type: 'edition/named'; readonly name: string }
   | { readonly type: 'edition/header'; readonly header: EditionHeader }
   | { readonly type: 'edition/progress'; readonly bytes: number; readonly total: number | null }
   | { readonly type: 'edition/opened'; readonly opened: OpenedEdition }
@@ -40,6 +46,8 @@ export const editionSlice: Slice<EditionState, EditionAction> = {
     switch (action.type) {
       case 'edition/opening':
         return { phase: 'opening', name: action.name, header: null, bytes: 0, total: null };
+      case 'edition/named':
+        return state.phase === 'open' ? { ...state, name: action.name } : state;
       case 'edition/header':
         return state.phase === 'opening' ? { ...state, header: action.header } : state;
       case 'edition/progress':

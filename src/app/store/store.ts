@@ -1,4 +1,5 @@
 import { editionSlice } from './edition.js';
+import { librarySlice } from './library.js';
 import { offlineSlice } from './offline.js';
 import { settingsSlice } from './settings.js';
 import type { Slice } from './slice.js';
@@ -6,7 +7,13 @@ import { viewSlice } from './view.js';
 
 declare const __DEV__: boolean;
 
-const SLICES = { edition: editionSlice, view: viewSlice, settings: settingsSlice, offline: offlineSlice } as const;
+const SLICES = {
+  edition: editionSlice,
+  view: viewSlice,
+  settings: settingsSlice,
+  offline: offlineSlice,
+  library: librarySlice,
+} as const;
 
 type Slices = typeof SLICES;
 type StateOf<S> = S extends Slice<infer State, infer _Action> ? State : never;
@@ -23,6 +30,7 @@ export class Store {
     view: viewSlice.initial,
     settings: settingsSlice.initial,
     offline: offlineSlice.initial,
+    library: librarySlice.initial,
   };
   readonly #listeners = new Set<(state: State, before: State) => void>();
 
@@ -37,6 +45,7 @@ export class Store {
       view: viewSlice.reduce(before.view, action as never),
       settings: settingsSlice.reduce(before.settings, action as never),
       offline: offlineSlice.reduce(before.offline, action as never),
+      library: librarySlice.reduce(before.library, action as never),
     };
     if (Object.keys(next).every((name) => next[name as keyof State] === before[name as keyof State])) return;
     this.#state = __DEV__ ? Object.freeze(next) : next;

@@ -23,9 +23,16 @@ export interface ViewState {
   readonly sidenotes: boolean;
 }
 
-export type Notice = { readonly kind: 'lost-place'; readonly id: string } | { readonly kind: 'storage-unavailable' };
+export type Notice =
+  | { readonly kind: 'lost-place'; readonly id: string }
+  | { readonly kind: 'storage-unavailable' }
+  /** The open book could not be stored, or is shown from a copy because its address does not answer. */
+  | { readonly kind: 'not-kept'; readonly title: string; readonly why: 'full' | 'other' }
+  | { readonly kind: 'from-copy'; readonly keptAt: number };
 
 export type ViewAction =
+  /** Another edition is opened: what was seen of the one before goes. */
+  | { readonly type: 'view/cleared' }
   | { readonly type: 'view/panel'; readonly panel: PanelName | null }
   | { readonly type: 'view/rail'; readonly open: boolean }
   | { readonly type: 'view/moved'; readonly textOffset: number }
@@ -49,6 +56,8 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
   },
   reduce(state, action) {
     switch (action.type) {
+      case 'view/cleared':
+        return { ...state, panel: null, textOffset: 0, selectedKey: '', mentions: [], notice: null, barAway: false };
       case 'view/panel':
         return { ...state, panel: action.panel, barAway: false };
       case 'view/rail':

@@ -26,6 +26,10 @@ export const barStyles = css`
     margin: 0;
     color: var(--lectern-color-quiet);
   }
+  [part='library'] {
+    margin-inline: -0.6rem -0.75rem;
+    color: var(--lectern-color-quiet);
+  }
   .title {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -63,6 +67,9 @@ export const barStyles = css`
       border-block-end: 0;
       padding-block-end: env(safe-area-inset-bottom);
       padding-inline: 0.25rem;
+    }
+    [part='library'] {
+      display: none;
     }
     [part='where'] {
       position: absolute;

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { LibraryActEvent } from '../../events/library-act.js';
 import type { PanelName } from '../../events/panel-name.js';
 import { PanelSelectEvent } from '../../events/panel-select.js';
 import { strings } from '../../strings/strings.js';
@@ -16,15 +17,17 @@ export const TOOLS: readonly { readonly panel: ToolName; readonly sign: IconName
   { panel: 'names', sign: 'names' },
   { panel: 'notes', sign: 'notes' },
   { panel: 'type', sign: 'type' },
-  { panel: 'about', sign: 'about' },
+  { panel: 'about', sign: 'more' },
 ];
 
 /**
  * The reading tools: where one is, and the panels. At the top on wide screens, at the bottom, in reach
  * of a thumb, on narrow ones.
  *
+ * @event lectern-library-act - the library was asked for; on narrow screens “More” has it
  * @event lectern-panel-select - a tool was chosen, or the open one chosen again
  * @csspart bar
+ * @csspart library
  * @csspart where - title and page
  * @csspart tool
  */
@@ -60,6 +63,14 @@ export class LecternBar extends LitElement {
 
   override render() {
     return html`<header part="bar">
+      <button
+        part="library"
+        type="button"
+        aria-label=${strings.library.title}
+        @click=${() => this.dispatchEvent(new LibraryActEvent('show'))}
+      >
+        ${icon('library')}
+      </button>
       <p part="where">
         <span class="title">${this.heading}</span>
         ${this.place === '' ? nothing : html`<span class="place" aria-label=${strings.place.whereAmI}>${this.place}</span>`}

@@ -2,6 +2,7 @@
 export interface Book {
   /** SHA-256 of the bytes, as 64 hexadecimal digits: two versions of one file are two books. */
   readonly id: string;
+  /** Without folders. */
   readonly fileName: string;
   readonly title: string;
   readonly author: string;
@@ -15,10 +16,27 @@ export interface Book {
   readonly address: string;
   /** Whether it holds registers and no text: then it lends its records to other books. */
   readonly isRegister: boolean;
-  /** How far reading has come, from 0 to 1. */
-  readonly progress: number;
   /** Ids of books whose records this one uses. */
   readonly companions: readonly string[];
+}
+
+/** How far reading has come in a book. */
+export interface BookReading {
+  /** From 0 to 1. */
+  readonly progress: number;
+  /** Page of the print; `''` when it has none. */
+  readonly page: string;
+}
+
+/** A book as it stands on the shelf. */
+export interface ShelfBook {
+  readonly book: Book;
+  /** `null` when reading has not begun. */
+  readonly reading: BookReading | null;
+  /** False for one that is only in this window's memory, because nothing could be stored. */
+  readonly isKept: boolean;
+  /** How many books on the shelf have the same title or file name: then what tells them apart is said. */
+  readonly versions: number;
 }
 
 /** What the shelf can be sorted by. */
@@ -27,27 +45,51 @@ export type ShelfOrder = (typeof SHELF_ORDERS)[number];
 
 /** Books in the order asked for; newest and largest first, names as `compare` has them. */
 export function sortedBooks(
-  books: readonly Book[],
+  books: readonly ShelfBook[],
   order: ShelfOrder,
   compare: (a: string, b: string) => number,
-): readonly Book[] {
+): readonly ShelfBook[] {
   const by: Readonly<Record<ShelfOrder, (a: Book, b: Book) => number>> = {
     opened: (a, b) => b.openedAt - a.openedAt,
     added: (a, b) => b.addedAt - a.addedAt,
-    title: (a, b) => compare(a.title, b.title),
+    title: (a, b) => compare(a.title, b.title) || b.addedAt - a.addedAt,
     author: (a, b) => compare(a.author, b.author) || compare(a.title, b.title),
     size: (a, b) => b.byteLength - a.byteLength,
   };
-  return [...books].sort(by[order]);
+  return [...books].sort((a, b) => by[order](a.book, b.book));
 }
 
-/** SHA-256 as hexadecimal digits, lower case. */
-export function hexDigest(digest: ArrayBuffer): string {
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** A record that was kept, if it is whole; `null` when it is damaged or was made by something else. */
+export function bookFrom(kept: unknown): Book | null {
+  if (typeof kept !== 'object' || kept === null) return null;
+  const given = kept as Record<keyof Book, unknown>;
+  const strings = [given.fileName, given.title, given.author, given.date, given.address];
+  const numbers = [given.byteLength, given.addedAt, given.openedAt];
+  if (typeof given.id !== 'string' || !/^[0-9a-f]{64}$/.test(given.id)) return null;
+  if (!strings.every((value) => typeof value === 'string') || !numbers.every(Number.isFinite)) return null;
+  const companions = Array.isArray(given.companions) ? given.companions.filter((id) => typeof id === 'string') : [];
+  const { id, fileName, title, author, date, byteLength, addedAt, openedAt, address } = kept as Book;
+  const isRegister = given.isRegister === true;
+  return { id, fileName, title, author, date, byteLength, addedAt, openedAt, address, isRegister, companions };
 }
 
 /** A title for a file whose header has none: its name without ending. */
 export function titleFromFileName(fileName: string): string {
-  const name = fileName.replace(/^.*[/\\]/, '').replace(/(?:\.(?:xml|tei|p5|gz|txt))+$/i, '');
+  const name = baseName(fileName).replace(/(?:\.(?:xml|tei|p[45]|gz|txt))+$/i, '');
   return name.replace(/[_]+/g, ' ').trim() || fileName;
+}
+
+/** The name of a file without its folders. */
+export function baseName(path: string): string {
+  return path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '');
+}
+
+/** What the file at an address is called; the host when it has no name. */
+export function nameOfAddress(address: string): string {
+  const path = address.replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(baseName(path)) || path;
+  } catch {
+    return baseName(path) || path;
+  }
 }

@@ -36,7 +36,7 @@ describe('Edition', () => {
 
   it('gives a statement with its source, in words', () => {
     const [gloss] = edition.card('ada').glosses;
-    expect(gloss?.sources).to.deep.equal([{ id: 'p2', place: { page: '2', block: '2' } }]);
+    expect(gloss?.sources).to.deep.equal([{ id: 'p2', place: { page: '2', block: '2' }, noteLabel: '' }]);
     expect(gloss?.origins).to.deep.equal([
       { id: 'review', label: 'The review itself' },
       { id: 'constructor', label: 'constructor' },

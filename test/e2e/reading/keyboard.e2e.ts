@@ -129,7 +129,7 @@ describe('a document is read from start to end by keyboard alone', { concurrency
 
   it('opens a panel at its heading, and Escape returns to where one was', async () => {
     const { page } = await app.open({ width: 1366, height: 900, tei: TEI });
-    for (const name of ['Names', 'Notes', 'Type', 'About']) {
+    for (const name of ['Names', 'Notes', 'Type', 'More']) {
       await page.getByRole('button', { name, exact: true }).focus();
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => deepActive()?.localName === 'h2');

@@ -1,0 +1,138 @@
+import { type Book, baseName } from '../../core/library/book.js';
+import { FORM_BYTES, formOf } from '../../core/source/form.js';
+import { counted, strings } from '../../strings/strings.js';
+import type { ArchiveMember } from '../../worker/protocol.js';
+import { faultText } from '../fault-text.js';
+import { isFull } from '../storage/durability.js';
+import type { Store } from '../store/store.js';
+import { type IndexClient, OpenError } from '../worker-client.js';
+import type { BackupDesk } from './backup-desk.js';
+import type { Library } from './library.js';
+
+export interface AddingParts {
+  readonly store: Store;
+  readonly client: IndexClient;
+  readonly library: Library;
+}
+
+/** What became of several files: the books, and a sentence for each that is none, and for all of them. */
+export interface Addition {
+  readonly added: readonly Book[];
+  readonly messages: readonly string[];
+}
+
+/** More sentences than these help nobody; the rest is counted. */
+const MOST_MESSAGES = 12;
+
+/** What systems put into folders of their own accord. */
+const LITTER = /^(?:\.|Thumbs\.db$|desktop\.ini$)/i;
+/** What is looked at in a folder; a file that was chosen by itself is looked at whatever it is called. */
+const WANTED = /\.(?:xml|tei|p[45]|odd|gz|zip)$/i;
+
+/** Puts several files on the shelf, one after another, and those in archives. */
+export class AddingFiles {
+  readonly #parts: AddingParts;
+  readonly #backups: BackupDesk;
+  #added: Book[] = [];
+  #messages: string[] = [];
+  #others = 0;
+
+  constructor(parts: AddingParts, backups: BackupDesk) {
+    this.#parts = parts;
+    this.#backups = backups;
+  }
+
+  async add(files: readonly File[]): Promise<Addition> {
+    this.#added = [];
+    this.#messages = [];
+    this.#others = 0;
+    for (const [at, file] of files.entries()) {
+      if (isFromFolder(file) && !WANTED.test(file.name)) {
+        if (!LITTER.test(file.name)) this.#others++;
+        continue;
+      }
+      this.#tell(file.name, at, files.length);
+      const head = await file
+        .slice(0, FORM_BYTES)
+        .arrayBuffer()
+        .catch(() => null);
+      if (head && formOf(new Uint8Array(head)) === 'zip') await this.#addArchive(file);
+      else await this.#addFile(file.name, file);
+    }
+    this.#parts.store.dispatch({ type: 'library/work', work: null });
+    return { added: this.#added, messages: this.#sentences(files.length) };
+  }
+
+  async #addArchive(archive: File): Promise<void> {
+    const { library } = strings;
+    const { kind, members } = await this.#parts.client.perform('unpack', { file: archive });
+    if (kind === 'backup') {
+      this.#messages.push(...(await this.#backups.restore(members)));
+      return;
+    }
+    if (kind !== 'files') {
+      this.#messages.push(library.notOpened(archive.name, library.archives[kind]));
+      return;
+    }
+    const before = this.#added.length + this.#messages.length;
+    for (const [at, member] of members.entries()) await this.#addMember(member, at, members.length);
+    if (this.#added.length + this.#messages.length === before) this.#messages.push(library.noXmlInside(archive.name));
+  }
+
+  async #addMember(member: ArchiveMember, at: number, of: number): Promise<void> {
+    const { library } = strings;
+    const name = baseName(member.path);
+    if ('file' in member) {
+      if (member.form === 'json') this.#others++;
+      else {
+        this.#tell(name, at, of);
+        await this.#addFile(name, member.file);
+      }
+    } else if (member.refused === 'other') this.#others++;
+    else this.#messages.push(library.notOpened(member.path, library.refused[member.refused]));
+  }
+
+  async #addFile(name: string, file: Blob): Promise<void> {
+    const { client, library } = this.#parts;
+    const silent = { header: () => {}, leaf: () => {}, progress: () => {} };
+    try {
+      const handle = await client.open({ file }, silent, { keepsFile: true });
+      const { header, diagnostics, rootName } = handle.opened;
+      if (diagnostics.some(({ code }) => code === 'tei/not-tei')) {
+        handle.close();
+        this.#messages.push(strings.library.notOpened(name, strings.library.notTei(rootName)));
+        return;
+      }
+      const { id, file: kept, isRegister } = await handle.ask('file', {});
+      handle.close();
+      const details = { fileName: baseName(name), header, address: '', isRegister };
+      const { book, fault } = await library.add(id, kept, details);
+      this.#added.push(book);
+      if (fault) this.#messages.push(strings.library[isFull(fault) ? 'full' : 'notKept'](book.title));
+    } catch (error) {
+      if (!(error instanceof OpenError)) throw error;
+      this.#messages.push(strings.library.notOpened(name, faultText(error.fault, name, name)));
+    }
+  }
+
+  /** How it went, when there is something to say: several books, or one that is not opened at once. */
+  #sentences(given: number): readonly string[] {
+    const { library } = strings;
+    const first = this.#messages.slice(0, MOST_MESSAGES);
+    const more = this.#messages.length - first.length;
+    const books = this.#added.length;
+    const summary =
+      books > 1 || (books === 1 && (given > 1 || first.length > 0)) ? [counted(books, library.openedSeveral)] : [];
+    const others =
+      this.#others > 0 && (books !== 1 || given > 1 || first.length > 0) ? [counted(this.#others, library.others)] : [];
+    return [...summary, ...first, ...(more > 0 ? [counted(more, library.moreMessages)] : []), ...others];
+  }
+
+  #tell(name: string, at: number, of: number): void {
+    this.#parts.store.dispatch({ type: 'library/work', work: { name: baseName(name), at: at + 1, of } });
+  }
+}
+
+function isFromFolder(file: File): boolean {
+  return (file.webkitRelativePath ?? '').includes('/');
+}

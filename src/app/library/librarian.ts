@@ -1,0 +1,317 @@
+import { baseName, nameOfAddress } from '../../core/library/book.js';
+import { FORM_BYTES, formOf } from '../../core/source/form.js';
+import type { ReadingAnchor } from '../../dom/reading-place.js';
+import type { BookAct } from '../../events/book-act.js';
+import { strings } from '../../strings/strings.js';
+import type { OpenedEdition } from '../../worker/protocol.js';
+import { bookQuery, fragmentOf, isSameWanted, type ShippedEdition, type Wanted, wantedEdition } from '../location.js';
+import { type OpeningParts, openWanted } from '../opening.js';
+import type { Keeping } from '../storage/database.js';
+import { askToPersist, isFull, storageState } from '../storage/durability.js';
+import type { IndexClient } from '../worker-client.js';
+import { AddingFiles } from './adding.js';
+import { BackupDesk, download } from './backup-desk.js';
+import { openDoors, takeShared } from './doors.js';
+import { bookName, placeNames, type RemovedBook, readingOf } from './library.js';
+import { askForFile, lendFromLibrary } from './registers.js';
+
+/** What the librarian works with. */
+export interface LibrarianParts extends OpeningParts {
+  readonly keeping: Keeping;
+  readonly client: IndexClient;
+  readonly shipped: readonly ShippedEdition[];
+}
+
+/** The part of the reading history that opening another book needs. */
+export interface BookHistory {
+  jump(address: string): void;
+  rename(query: string): void;
+  setLayer(isOpen: boolean): void;
+}
+
+/** A file that was given and has no place in the library yet. */
+interface Given {
+  readonly file: File;
+  /** Its id, as soon as it is known. */
+  id: string;
+}
+
+/**
+ * Opens books, takes in what comes through the doors, and does what the reader wants with the shelf. What
+ * is on the shelf stands in the store; what could not be done is said there in a sentence.
+ */
+export class Librarian {
+  readonly #parts: LibrarianParts;
+  readonly #backups: BackupDesk;
+  readonly #adding: AddingFiles;
+  readonly #given = new Map<string, Given>();
+  #history: BookHistory = { jump: () => {}, rename: () => {}, setLayer: () => {} };
+  #wanted: Wanted;
+  #removed: RemovedBook | null = null;
+  /** One thing after another: two drops at once are two pieces of work. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(parts: LibrarianParts) {
+    this.#parts = parts;
+    this.#backups = new BackupDesk(parts);
+    this.#adding = new AddingFiles(parts, this.#backups);
+    this.#wanted = wantedEdition(new URL(location.href), parts.shipped);
+    parts.library.listen(() => void this.#refreshIfShown());
+  }
+
+  /** Opens the doors. `opening` is what the page's address asked for. @returns what closes them. */
+  start(opening: Promise<OpenedEdition | null>): () => void {
+    void opening.then((opened) => this.#afterOpening(this.#wanted, opened));
+    if (this.#wanted.kind === 'shared') void this.#takeShared();
+    return openDoors({
+      files: (files) => this.give(files),
+      address: (address) => this.giveAddress(address),
+      hovering: (isHeldOver) => this.#parts.store.dispatch({ type: 'library/held-over', isHeldOver }),
+    });
+  }
+
+  connect(history: BookHistory): void {
+    this.#history = history;
+  }
+
+  get isShown(): boolean {
+    return this.#parts.store.state.library.isOpen;
+  }
+
+  /** Shows the shelf over the text. */
+  async show(): Promise<void> {
+    await Promise.all([import('../../components/lectern-library/lectern-library.js'), this.#refresh()]);
+    this.#history.setLayer(true);
+    this.#parts.store.dispatch({ type: 'library/shown', isOpen: true });
+  }
+
+  hide(): void {
+    if (!this.isShown) return;
+    this.#parts.store.dispatch({ type: 'library/shown', isOpen: false });
+    this.#history.setLayer(false);
+  }
+
+  /** The browser's history led to an address. @returns whether another edition stands there, which is opened. */
+  reopen(place: ReadingAnchor | null): boolean {
+    const wanted = wantedEdition(new URL(location.href), this.#parts.shipped);
+    if (isSameWanted(wanted, this.#wanted)) return false;
+    void this.#open(wanted, place);
+    return true;
+  }
+
+  /** Files that came through any door: one is opened, several are put on the shelf. */
+  give(files: readonly File[]): void {
+    this.#queue(() => this.#take(files));
+  }
+
+  giveAddress(address: string): void {
+    const url = URL.canParse(address, location.href) ? new URL(address, location.href).href : address;
+    this.#go(`?tei=${encodeURIComponent(url)}`);
+  }
+
+  /** What the reader wants with a book, or an edition that ships. */
+  act(id: string, act: BookAct): void {
+    const { shipped } = this.#parts;
+    if (act === 'open') this.#go(shipped.some((edition) => edition.id === id) ? `?edition=${id}` : bookQuery(id));
+    else if (act === 'export') this.#queue(() => this.#export(id));
+    else this.#queue(() => this.#remove(id));
+  }
+
+  /** A name points into a register that is not here: the reader gives the file, which is kept like any other. */
+  lend(wanted: string): void {
+    this.#queue(async () => {
+      const file = await askForFile();
+      if (!file) return;
+      const { edition, library, client } = this.#parts;
+      // Kept under the name that pointers call it, so that it is found the next time.
+      const fileName = baseName(wanted);
+      await edition.addCompanion(wanted, { file });
+      const id = await client.perform('digest', { file });
+      await library.add(id, file, { fileName, address: '', isRegister: true, header: null });
+      await this.#refreshIfShown();
+    });
+  }
+
+  undoRemove(): void {
+    this.#queue(async () => {
+      if (this.#removed) await this.#parts.library.putBack(this.#removed);
+      this.#setRemoved(null);
+      await this.#refresh();
+    });
+  }
+
+  backUp(): void {
+    this.#queue(async () => {
+      await this.#backups.backUp();
+      await this.#refresh();
+    });
+  }
+
+  // Opening
+
+  /** A step in the history: another edition. */
+  #go(query: string): void {
+    this.#history.jump(query);
+    this.#parts.store.dispatch({ type: 'library/shown', isOpen: false });
+    void this.#open(wantedEdition(new URL(location.href), this.#parts.shipped), null);
+  }
+
+  async #open(wanted: Wanted, place: ReadingAnchor | null): Promise<void> {
+    this.#wanted = wanted;
+    if (wanted.kind === 'shared') return;
+    const given = wanted.kind === 'book' ? this.#given.get(wanted.id) : undefined;
+    const fragment = fragmentOf(new URL(location.href));
+    if (given && given.id === '') return this.#openGiven(wanted, given, place);
+    const known = given ? ({ kind: 'book', id: given.id } as const) : wanted;
+    await this.#afterOpening(wanted, await openWanted(known, this.#parts, { fragment, place }));
+  }
+
+  async #openGiven(wanted: Wanted, given: Given, place: ReadingAnchor | null): Promise<void> {
+    const { edition } = this.#parts;
+    const opened = await edition.open(given.file.name, { file: given.file }, { place, keepsFile: true });
+    if (opened) {
+      void lendFromLibrary(this.#parts);
+      await this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
+    } else this.#afterFailing(wanted);
+  }
+
+  /** What was fetched from an address stays on the device. */
+  async #afterOpening(wanted: Wanted, opened: OpenedEdition | null): Promise<void> {
+    if (opened) void lendFromLibrary(this.#parts);
+    if (wanted.kind !== 'address') return;
+    const { view } = this.#parts.store.state;
+    if (!opened) this.#afterFailing(wanted);
+    else if (view.notice?.kind !== 'from-copy')
+      await this.#keepOpen(opened, { fileName: nameOfAddress(wanted.url), address: wanted.url }, null);
+  }
+
+  /** An archive is no edition, but there may be some in it. */
+  #afterFailing(wanted: Wanted): void {
+    const { edition } = this.#parts.store.state;
+    if (edition.phase !== 'failed' || edition.fault.reason !== 'form' || !edition.fault.file) return;
+    if (wanted.kind === 'address') this.give([new File([edition.fault.file], nameOfAddress(wanted.url))]);
+  }
+
+  async #keepOpen(
+    opened: OpenedEdition,
+    { fileName, address }: { fileName: string; address: string },
+    given: Given | null,
+  ): Promise<void> {
+    const { edition, library, store } = this.#parts;
+    const file = await edition.file().catch(() => null);
+    // Another one was opened before this one was read to its end.
+    if (!file) return;
+    const { id, isRegister } = file;
+    const isFirst = (await library.shelf().catch(() => [])).length === 0;
+    const { book, fault } = await library.add(id, file.file, { fileName, address, isRegister, header: opened.header });
+    if (given) given.id = id;
+    const isStillOpen = store.state.edition.phase === 'open' && store.state.edition.opened === opened;
+    if (isStillOpen && given) {
+      this.#history.rename(bookQuery(id));
+      this.#wanted = wantedEdition(new URL(location.href), this.#parts.shipped);
+      await edition.rename(bookName(id), placeNames(book));
+    }
+    if (isStillOpen && fault && store.state.view.notice === null) {
+      const why = isFull(fault) ? 'full' : 'other';
+      store.dispatch({ type: 'view/notice', notice: { kind: 'not-kept', title: book.title, why } });
+    }
+    if (isFirst && !fault) await askToPersist();
+    await this.#refreshIfShown();
+  }
+
+  // Doors
+
+  async #take(files: readonly File[]): Promise<void> {
+    const [only] = files;
+    if (!only) return;
+    this.#say([]);
+    if (files.length === 1 && !(await isArchive(only))) {
+      const name = `new-${this.#given.size + 1}`;
+      this.#given.set(name, { file: only, id: '' });
+      this.#go(`?book=${name}`);
+      return;
+    }
+    await this.show();
+    const isFirst = this.#parts.store.state.library.books.length === 0;
+    const { added, messages } = await this.#adding.add(files);
+    if (isFirst && added.length > 0) await askToPersist();
+    await this.#refresh();
+    const [book] = added;
+    if (book && added.length === 1 && messages.length === 0) this.#go(bookQuery(book.id));
+    else this.#say(messages);
+  }
+
+  async #takeShared(): Promise<void> {
+    const { files, address } = await takeShared().catch(() => ({ files: [], address: '' }));
+    history.replaceState(null, '', './');
+    this.#wanted = wantedEdition(new URL(location.href), this.#parts.shipped);
+    if (files.length > 0) this.give(files);
+    else if (address !== '') this.giveAddress(address);
+    else await this.#open(this.#wanted, null);
+  }
+
+  // The shelf
+
+  async #export(id: string): Promise<void> {
+    const { library, client } = this.#parts;
+    const book = await library.find(id);
+    const file = book && (await library.file(id));
+    if (!book) return;
+    if (!file) return this.#say([strings.library.lostFile(book.title)]);
+    const isWhole = (await client.perform('digest', { file })) === id;
+    download(file, book.fileName);
+    this.#say(isWhole ? [] : [strings.library.damagedFile(book.title)]);
+  }
+
+  async #remove(id: string): Promise<void> {
+    this.#say([]);
+    this.#setRemoved(await this.#parts.library.remove(id));
+    await this.#refresh();
+  }
+
+  #setRemoved(removed: RemovedBook | null): void {
+    this.#removed = removed;
+    this.#parts.store.dispatch({ type: 'library/removed', title: removed?.book.title ?? '' });
+  }
+
+  async #refreshIfShown(): Promise<void> {
+    if (this.isShown) await this.#refresh();
+  }
+
+  async #refresh(): Promise<void> {
+    const { library, keeping, shipped, store } = this.#parts;
+    const state = await storageState();
+    // What answers this keeps things; what does not has none of the others either.
+    const [isAvailable, backedUpAt] = await this.#backups.lastAt().then(
+      (at) => [true, at] as const,
+      () => [false, null] as const,
+    );
+    const books = await library.shelf().catch(() => []);
+    const readings = shipped.map(async ({ id, path }) => {
+      const place = await keeping.get('places', new URL(path, document.baseURI).href).catch(() => null);
+      return [id, readingOf(place)] as const;
+    });
+    const shippedReading = Object.fromEntries(await Promise.all(readings));
+    store.dispatch({ type: 'library/shelf', books, shippedReading, storage: { ...state, isAvailable, backedUpAt } });
+  }
+
+  #say(messages: readonly string[]): void {
+    this.#parts.store.dispatch({ type: 'library/messages', messages });
+  }
+
+  /** Does one thing after another; what fails unforeseen is said, not swallowed. */
+  #queue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      this.#say([isFull(error) ? strings.library.noRoom : strings.faults.unexpected(String(error))]);
+      this.#parts.store.dispatch({ type: 'library/work', work: null });
+    });
+  }
+}
+
+async function isArchive(file: Blob): Promise<boolean> {
+  const head = await file
+    .slice(0, FORM_BYTES)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return formOf(new Uint8Array(head)) === 'zip';
+}

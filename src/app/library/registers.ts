@@ -1,0 +1,35 @@
+import { baseName } from '../../core/library/book.js';
+import type { EditionController } from '../edition-controller.js';
+import type { Library } from './library.js';
+
+/** What lending registers needs. */
+interface Parts {
+  readonly edition: EditionController;
+  readonly library: Library;
+}
+
+/**
+ * Lends the open edition the registers that its names point into and that are in the library, by their file names.
+ * Those that are not there are wanted as before; none is fetched.
+ */
+export async function lendFromLibrary({ edition, library }: Parts): Promise<void> {
+  for (const { file } of await edition.wantedCompanions()) {
+    const found = await library.findByFileName(baseName(file)).catch(() => null);
+    const bytes = found && (await library.file(found.id).catch(() => null));
+    // A file of that name may be none that can be read.
+    if (bytes) await edition.addCompanion(file, { file: bytes }).catch(() => null);
+  }
+}
+
+/** Asks the reader for the file that a name points into. @returns `null` when they give none. */
+export function askForFile(): Promise<File | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.xml,.tei,.gz,application/xml,text/xml';
+  const given = new Promise<File | null>((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true });
+    input.addEventListener('cancel', () => resolve(null), { once: true });
+  });
+  input.click();
+  return given;
+}

@@ -1,0 +1,73 @@
+import type { ReadingAnchor } from '../dom/reading-place.js';
+import type { OpenedEdition } from '../worker/protocol.js';
+import type { EditionController } from './edition-controller.js';
+import { bookName, type Library, placeNames } from './library/library.js';
+import type { Wanted } from './location.js';
+import type { Store } from './store/store.js';
+
+/** What opening an edition needs. */
+export interface OpeningParts {
+  readonly store: Store;
+  readonly edition: EditionController;
+  readonly library: Library;
+}
+
+/** Where in it: a fragment, or a line from the browser's history; neither for where reading stopped. */
+export interface OpeningPlace {
+  readonly fragment?: string;
+  readonly place?: ReadingAnchor | null;
+}
+
+/** Opens what the address of the page asks for. @returns `null` when it could not be opened, which is shown. */
+export async function openWanted(
+  wanted: Exclude<Wanted, { kind: 'shared' }>,
+  parts: OpeningParts,
+  where: OpeningPlace,
+): Promise<OpenedEdition | null> {
+  const { edition } = parts;
+  switch (wanted.kind) {
+    case 'unknown':
+      edition.fail(wanted.id, location.href, { reason: 'unknown-edition' });
+      return null;
+    case 'shipped': {
+      const url = new URL(wanted.edition.path, document.baseURI).href;
+      return edition.open(url, { url }, where);
+    }
+    case 'address':
+      return openAddress(wanted.url, parts, where);
+    case 'book':
+      return openBook(wanted.id, parts, where);
+  }
+}
+
+/** A file at an address; the copy in the library when the network does not answer. */
+async function openAddress(url: string, parts: OpeningParts, where: OpeningPlace): Promise<OpenedEdition | null> {
+  const { store, edition, library } = parts;
+  const opened = await edition.open(url, { url }, { ...where, keepsFile: true });
+  const { edition: state } = store.state;
+  if (opened || state.phase !== 'failed' || state.name !== url || state.fault.reason !== 'network') return opened;
+  const book = await library.findByAddress(url).catch(() => null);
+  const file = book && (await library.file(book.id).catch(() => null));
+  // The reader may have gone elsewhere meanwhile.
+  if (!book || !file || store.state.edition !== state) return null;
+  const copy = await edition.open(url, { file }, { ...where, alsoNamed: [bookName(book.id)] });
+  if (copy) store.dispatch({ type: 'view/notice', notice: { kind: 'from-copy', keptAt: book.addedAt } });
+  return copy;
+}
+
+async function openBook(id: string, parts: OpeningParts, where: OpeningPlace): Promise<OpenedEdition | null> {
+  const { edition, library } = parts;
+  const found = await library
+    .find(id)
+    .then(async (book) => book && { book, file: await library.file(book.id) })
+    .catch(() => null);
+  if (!found?.file) {
+    edition.fail(bookName(id), '', { reason: 'lost-book' });
+    return null;
+  }
+  const { book, file } = found;
+  void library.update(book.id, { openedAt: Date.now() }).catch(() => {
+    // It is read all the same, and stands in its old order on the shelf.
+  });
+  return edition.open(bookName(book.id), { file }, { ...where, alsoNamed: placeNames(book) });
+}
