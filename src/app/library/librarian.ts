@@ -265,8 +265,9 @@ export class Librarian {
 
   async #remove(id: string): Promise<void> {
     this.#say([]);
-    this.#setRemoved(await this.#parts.library.remove(id));
+    const removed = await this.#parts.library.remove(id);
     await this.#refresh();
+    this.#setRemoved(removed);
   }
 
   #setRemoved(removed: RemovedBook | null): void {
