@@ -126,14 +126,22 @@ export class EditionController {
     if (subject.kind === 'note') {
       const note = this.#handle?.opened.notes[subject.ordinal];
       if (!note) return { kind: 'missing', words: strings.card.missingNote };
-      const { xml, row } = await this.#ask('note', { ordinal: subject.ordinal });
-      return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, xml, row };
+      const shown = await this.#ask('note', { ordinal: subject.ordinal });
+      return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, ...shown };
+    }
+    if (subject.kind === 'apparatus') {
+      return { kind: 'apparatus', apparatus: await this.#ask('apparatus', { row: subject.row }) };
     }
     const cards = await Promise.all(subject.keys.map((key) => this.#ask('card', { key })));
     return { kind: 'entity', cards, mention: subject.mention };
   }
 
-  note(ordinal: number): Promise<{ xml: string; row: number }> {
+  /** How often each element stands in the file. */
+  elements(): Promise<Answers['elements']> {
+    return this.#ask('elements', {});
+  }
+
+  note(ordinal: number): Promise<Answers['note']> {
     return this.#ask('note', { ordinal });
   }
 

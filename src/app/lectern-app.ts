@@ -15,7 +15,7 @@ import { barInsets } from '../dom/bars.js';
 import { CARD_ID, hiddenNoteMark } from '../dom/dress.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
-import type { PanelName } from '../events/panel-name.js';
+import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
@@ -352,8 +352,8 @@ export class LecternApp extends LitElement {
         </main>
         ${view.panel === null ? nothing : panelView(view.panel, this.#state, this.#panelActions)}
       </div>
-      <lectern-gloss id=${CARD_ID}></lectern-gloss>
-      <lectern-gloss></lectern-gloss>
+      <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
+      <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }
@@ -404,6 +404,7 @@ export class LecternApp extends LitElement {
   readonly #panelActions: PanelActions = {
     close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
+    countElements: () => this.#services.edition.elements(),
   };
 
   readonly #railActions: PanelActions = {
@@ -412,7 +413,7 @@ export class LecternApp extends LitElement {
   };
 }
 
-const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about']);
+const ALL_PANELS: ReadonlySet<PanelName> = new Set(PANEL_NAMES);
 const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type']);
 
 /** A fragment as text; a broken escape is left as it is. */

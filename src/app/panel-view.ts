@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit';
 import '../components/lectern-about/lectern-about.js';
+import '../components/lectern-elements/lectern-elements.js';
 import '../components/lectern-contents/lectern-contents.js';
 import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';
 import '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-type/lectern-type.js';
+import type { TeiPiece } from '../components/tei-fragment.js';
 import type { Milestone } from '../core/index/milestones.js';
+import type { ElementCount } from '../core/tei-display.js';
 import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
 import type { State } from './store/store.js';
@@ -15,7 +18,9 @@ declare const __VERSION__: string;
 /** What the panels ask of the shell. */
 export interface PanelActions {
   close(): void;
-  loadNote(ordinal: number): Promise<{ xml: string; row: number }>;
+  loadNote(ordinal: number): Promise<TeiPiece>;
+  /** How often each element stands in the file. */
+  countElements(): Promise<readonly ElementCount[]>;
 }
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
@@ -26,6 +31,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     notes: strings.notes.title,
     type: strings.type.title,
     about: strings.about.title,
+    elements: strings.elements.title,
   };
   return html`<lectern-panel
     heading=${headings[panel]}
@@ -55,11 +61,14 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
       ></lectern-names>`;
     case 'notes':
       return html`<lectern-notes
+        data-reading=${settings.reading}
         .notes=${opened.notes}
         .load=${actions.loadNote}
         .textOffset=${view.textOffset}
         .hiddenSeries=${settings.hiddenSeries}
       ></lectern-notes>`;
+    case 'elements':
+      return html`<lectern-elements .edition=${opened} .load=${actions.countElements}></lectern-elements>`;
     case 'about':
       return html`<lectern-about
         .header=${opened.header}

@@ -1,8 +1,10 @@
 import type { LeafContent, MentionMark, NoteMark } from '../core/index/edition-scan.js';
 import { type EntityKind, kindOfName, pointers } from '../core/tei.js';
+import { TAG_ATTRIBUTES } from './clean-source.js';
+import { DRESS_ELEMENTS, dressDirection, type ElementWords } from './dress-elements.js';
 
 /** The words that marks carry for those who hear them; the shell gives them. */
-export interface MarkLabels {
+export interface MarkLabels extends ElementWords {
   note(label: string, series: string): string;
   backToText(label: string, series: string): string;
   mention(kind: EntityKind, text: string): string;
@@ -38,6 +40,7 @@ function noteElementId(element: Element, ordinal: number): string {
  */
 export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: LeafContent, labels: MarkLabels): void {
   dressStructure(elements.values(), labels);
+  dressDirection(elements);
   for (const note of content.notes) dressNote(elements.get(note.row), note, labels);
   for (const mention of content.mentions) dressMention(elements.get(mention.row), mention, labels);
 }
@@ -116,7 +119,12 @@ function plain(element: Element): string {
 }
 
 function dressStructure(elements: Iterable<HTMLElement>, labels: MarkLabels): void {
-  for (const element of elements) DRESS[element.localName]?.(element, labels);
+  for (const element of elements) {
+    // What is shown as an example of TEI is not TEI that is shown.
+    if (element.hasAttribute(TAG_ATTRIBUTES.start)) continue;
+    DRESS[element.localName]?.(element, labels);
+    DRESS_ELEMENTS.get(element.localName)?.(element, labels);
+  }
 }
 
 const DRESS: Readonly<Record<string, (element: HTMLElement, labels: MarkLabels) => void>> = {
@@ -125,9 +133,6 @@ const DRESS: Readonly<Record<string, (element: HTMLElement, labels: MarkLabels) 
   'tei-pb': dressPageBreak,
   'tei-ref': dressLink,
   'tei-ptr': dressLink,
-  'tei-table': (element) => element.setAttribute('role', 'table'),
-  'tei-row': (element) => element.setAttribute('role', 'row'),
-  'tei-cell': (element) => element.setAttribute('role', 'cell'),
 };
 
 const DIVISION = /^tei-(?:div[0-7]?|floatingtext|front|back)$/;

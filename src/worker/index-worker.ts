@@ -187,6 +187,8 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
     return scan.leafContent(leaf);
   },
   note: ({ edition }, { ordinal }) => edition.note(ordinal),
+  apparatus: ({ edition }, { row }) => edition.apparatus(row),
+  elements: ({ edition }) => edition.elements(),
   card: ({ edition }, { key }) => edition.card(key),
   mentions: ({ edition }, { key }) => edition.mentions(key),
   registers: ({ edition }) => edition.registers(),

@@ -1,12 +1,15 @@
+import type { Apparatus } from '../core/index/apparatus.js';
 import type { ContentsEntry } from '../core/index/contents.js';
 import type { Card, MentionInContext, RegisterEntry, TextPlace } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import type { Block, Milestone } from '../core/index/milestones.js';
 import type { Note } from '../core/index/notes.js';
 import type { Leaf } from '../core/leaves/leaves.js';
+import type { Renditions } from '../core/look/look.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
+import type { ElementCount } from '../core/tei-display.js';
 
 /**
  * What the page and the index worker say to each other. Each request has an `id`; each reply names
@@ -19,7 +22,11 @@ export type EditionSource = { readonly url: string } | { readonly bytes: Uint8Ar
 /** The questions that can be asked of an open edition, and their answers. */
 export interface Answers {
   leaf: LeafContent;
-  note: { readonly xml: string; readonly row: number };
+  note: { readonly xml: string; readonly row: number; readonly renditions: Renditions };
+  /** The readings of a place. */
+  apparatus: Apparatus;
+  /** How often each element stands in the file. */
+  elements: ElementCount[];
   card: Card;
   mentions: MentionInContext[];
   registers: RegisterEntry[];
@@ -32,6 +39,8 @@ export interface Answers {
 export interface Questions {
   leaf: { readonly index: number };
   note: { readonly ordinal: number };
+  apparatus: { readonly row: number };
+  elements: Record<never, never>;
   card: { readonly key: string };
   mentions: { readonly key: string };
   registers: Record<never, never>;

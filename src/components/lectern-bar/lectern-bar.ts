@@ -7,8 +7,11 @@ import { controlStyles } from '../control.styles.js';
 import { type IconName, icon } from '../icons.js';
 import { barStyles } from './lectern-bar.styles.js';
 
+/** A panel that has a tool of its own; how TEI is shown is reached from the page about the edition. */
+type Tool = Exclude<PanelName, 'elements'>;
+
 /** The tools in the order of the bar. */
-export const TOOLS: readonly { readonly panel: PanelName; readonly sign: IconName }[] = [
+export const TOOLS: readonly { readonly panel: Tool; readonly sign: IconName }[] = [
   { panel: 'contents', sign: 'contents' },
   { panel: 'names', sign: 'names' },
   { panel: 'notes', sign: 'notes' },
@@ -52,7 +55,9 @@ export class LecternBar extends LitElement {
   }
 
   #isOpen(panel: PanelName): boolean {
-    return this.panel === panel || (panel === 'contents' && this.rail);
+    return (
+      this.panel === panel || (panel === 'about' && this.panel === 'elements') || (panel === 'contents' && this.rail)
+    );
   }
 
   override render() {
@@ -67,7 +72,7 @@ export class LecternBar extends LitElement {
     </header>`;
   }
 
-  #renderTool(panel: PanelName, sign: IconName) {
+  #renderTool(panel: Tool, sign: IconName) {
     const name = panel === 'about' ? strings.tools.more : strings.tools[panel];
     return html`<button
       part="tool"

@@ -1,4 +1,6 @@
+import type { Apparatus } from '../../core/index/apparatus.js';
 import type { Card } from '../../core/index/edition.js';
+import type { Renditions } from '../../core/look/look.js';
 
 /** What a card shows. */
 export type GlossContent =
@@ -16,5 +18,7 @@ export type GlossContent =
       readonly series: string;
       readonly xml: string;
       readonly row: number;
+      readonly renditions?: Renditions;
     }
+  | { readonly kind: 'apparatus'; readonly apparatus: Apparatus }
   | { readonly kind: 'missing'; readonly words: string };

@@ -7,7 +7,7 @@ import { SeriesToggleEvent } from '../../events/series-toggle.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
 import { noteName, seriesName } from '../mark-labels.js';
-import { teiFragment, teiSheet } from '../tei-fragment.js';
+import { type TeiPiece, teiFragment, teiSheet } from '../tei-fragment.js';
 import { notesStyles } from './lectern-notes.styles.js';
 
 /**
@@ -28,7 +28,7 @@ export class LecternNotes extends LitElement {
   @property({ attribute: false }) notes: readonly Note[] = [];
 
   /** How a note's source is fetched. */
-  @property({ attribute: false }) load: (ordinal: number) => Promise<{ xml: string; row: number }> = () =>
+  @property({ attribute: false }) load: (ordinal: number) => Promise<TeiPiece> = () =>
     Promise.reject(new TypeError('lectern-notes needs a way to load notes'));
 
   /** First character of the line that is being read. */
@@ -98,7 +98,7 @@ export class LecternNotes extends LitElement {
       const ordinal = Number((entry.target as HTMLElement).dataset['ordinal']);
       if (!entry.isIntersecting || this.#contents.has(ordinal)) continue;
       this.load(ordinal).then(
-        ({ xml, row }) => this.#keep(ordinal, teiFragment(xml, row)),
+        ({ xml, row, renditions }) => this.#keep(ordinal, teiFragment(xml, row, renditions)),
         () => this.#keep(ordinal, strings.card.missingNote),
       );
     }

@@ -1,5 +1,6 @@
 import { type Leaf, LeafCutter } from '../leaves/leaves.js';
 import { PieceCutter } from '../leaves/pieces.js';
+import { NO_RENDITIONS, type Renditions } from '../look/look.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
 import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
 import type { Diagnostic } from '../source/diagnostic.js';
@@ -9,6 +10,7 @@ import { IdCollector } from './ids.js';
 import { type Mention, MentionCollector } from './mentions.js';
 import { MilestoneCollector } from './milestones.js';
 import { type Note, NoteCollector } from './notes.js';
+import { OutsideExamples } from './outside-examples.js';
 import { ReadingTextCollector } from './reading-text.js';
 
 /** What a leaf's builder must know of a note: its mark. */
@@ -38,6 +40,8 @@ export interface LeafContent {
   readonly repeatedIds: readonly number[];
   readonly notes: readonly NoteMark[];
   readonly mentions: readonly MentionMark[];
+  /** How the header says that things looked. */
+  readonly renditions: Renditions;
 }
 
 interface MarkCounts {
@@ -82,10 +86,7 @@ export class EditionScan {
       this.cutter,
       header,
       this.ids,
-      this.contents,
-      this.milestones,
-      this.notes,
-      this.mentions,
+      new OutsideExamples([this.contents, this.milestones, this.notes, this.mentions]),
       this.text,
     ]);
     this.pieces = new PieceCutter(this.scanner);
@@ -111,7 +112,13 @@ export class EditionScan {
       mentions: this.mentions.mentions
         .slice(before.mentions, after.mentions)
         .map((mention, at) => mentionMark(mention, before.mentions + at)),
+      renditions: this.renditions,
     };
+  }
+
+  /** How the header says that things looked. */
+  get renditions(): Renditions {
+    return this.header?.renditions ?? NO_RENDITIONS;
   }
 
   /** All that is wrong with the source, in the order of its places. */

@@ -1,6 +1,9 @@
+import type { Renditions } from '../look/look.js';
 import { type DateValue, type EntityRecord, type Gloss, type Relation, readRecord } from '../records/register.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
 import { ENTITY_KINDS, type EntityKind, isDocument, isText } from '../tei.js';
+import type { ElementCount } from '../tei-display.js';
+import { type Apparatus, readApparatus } from './apparatus.js';
 import type { EditionScan } from './edition-scan.js';
 import type { Mention, RecordEntry } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
@@ -157,10 +160,23 @@ export class Edition {
   }
 
   /** A note as a fragment of TEI. @throws RangeError when there is no such note. */
-  note(ordinal: number): { readonly xml: string; readonly row: number } {
+  note(ordinal: number): { readonly xml: string; readonly row: number; readonly renditions: Renditions } {
     const note = this.#scan.notes.notes[ordinal];
     if (!note) throw new RangeError(`There is no note ${ordinal}; the edition has ${this.#scan.notes.notes.length}`);
-    return { xml: this.#scan.pieces.element(note.row).xml, row: note.row };
+    return { xml: this.#scan.pieces.element(note.row).xml, row: note.row, renditions: this.#scan.renditions };
+  }
+
+  /** The readings of a place. @throws RangeError when the row is no entry of an apparatus. */
+  apparatus(row: number): Apparatus {
+    return readApparatus(this.#scan, row);
+  }
+
+  /** How often each element stands in the file, by its local name, in the order of their names. */
+  elements(): ElementCount[] {
+    const { name, names, length } = this.table;
+    const counts = new Uint32Array(names.length);
+    for (let row = 0; row < length; row++) counts[name[row] as number] = (counts[name[row] as number] ?? 0) + 1;
+    return names.map((own, at) => ({ name: own, count: counts[at] ?? 0 })).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Page and paragraph of a character of the text. */

@@ -50,12 +50,14 @@ function inert({ uri, local }: SaxesTagNS): string {
   return isPlainUri(uri) ? uri : `urn:lectern:${encodeURIComponent(charactersOnly(uri))}`;
 }
 
+/** Handlers are left out; a style gets a name that a browser knows nothing of, for whoever reads it (`dom/foreign.ts`). */
 function attributes(tag: SaxesTagNS): string {
-  const isPrinted = (name: string) => !isActing(tag.uri) || !/^(?:on|style$)/i.test(name);
+  const isPrinted = (name: string) => !isActing(tag.uri) || !/^(?:on|data-style$)/i.test(name);
+  const printed = (name: string) => (isActing(tag.uri) && /^style$/i.test(name) ? 'data-style' : name);
   return Object.values(tag.attributes)
     .filter(({ name, prefix }) => PLAIN_ATTRIBUTE.test(name) && name !== 'xmlns' && (prefix === '' || prefix === 'xml'))
     .filter(({ name }) => isPrinted(name))
-    .map(({ name, value }) => attribute(name, value))
+    .map(({ name, value }) => attribute(printed(name), value))
     .join('');
 }
 
