@@ -76,7 +76,7 @@ const TABLE: Readonly<Record<Way, string>> = {
   division: `teiCorpus TEI text group front body back div div1 div2 div3 div4 div5 div6 div7 floatingText divGen`,
   heading: 'head',
   paragraph: 'p',
-  block: `argument byline epigraph trailer postscript imprimatur ab desc abstract post remarks`,
+  block: `headLabel headItem argument byline epigraph trailer postscript imprimatur ab desc abstract post remarks`,
   'title-page': 'titlePage docTitle titlePart docAuthor docEdition docImprint docDate',
   letter: 'opener closer dateline salute signed address addrLine',
   stanza: 'lg',
@@ -87,7 +87,7 @@ const TABLE: Readonly<Record<Way, string>> = {
   direction: 'stage',
   list: 'list listChange listTranspose',
   item: 'item',
-  label: 'label headLabel headItem',
+  label: 'label',
   table: 'table',
   row: 'row',
   cell: 'cell',
@@ -97,7 +97,7 @@ const TABLE: Readonly<Record<Way, string>> = {
   quotation: 'quote cit q said',
   inline: `seg s cl phr w m c pc
     num measure measureGrp unit date time street postCode postBox email
-    bibl author editor respStmt resp publisher pubPlace biblScope citedRange idno series textLang meeting
+    bibl author editor respStmt resp publisher pubPlace biblScope citedRange idno series textLang meeting analytic monogr imprint relatedItem msName
     soCalled distinct gloss term title name rs
     actor role roleDesc camera sound tech move rhyme metSym
     g join schemaRef dim dimensions height width depth locus locusGrp material origDate origPlace secFol signatures
@@ -130,7 +130,7 @@ const TABLE: Readonly<Record<Way, string>> = {
     def oRef pRef
     age birth death faith gender sex floruit nationality occupation residence education affiliation socecStatus
     langKnowledge langKnown location geo climate population terrain trait state`,
-  manuscript: `msDesc msIdentifier msName altIdentifier institution repository collection msContents msItem msItemStruct
+  manuscript: `msDesc msIdentifier altIdentifier institution repository collection msContents msItem msItemStruct
     msPart msFrag summary incipit explicit rubric finalRubric colophon filiation physDesc objectDesc supportDesc
     support extent collation foliation condition layoutDesc layout handDesc handNote scriptDesc scriptNote typeDesc
     typeNote musicNotation decoDesc decoNote additions bindingDesc binding sealDesc seal accMat history origin
@@ -139,7 +139,7 @@ const TABLE: Readonly<Record<Way, string>> = {
   register: `listPerson listPlace listOrg listEvent listObject listNym listRelation listBibl particDesc settingDesc
     correspDesc`,
   record: `person personGrp persona place org event object nym relation biblStruct biblFull setting
-    locale activity analytic monogr imprint relatedItem correspAction correspContext`,
+    locale activity correspAction correspContext`,
   header: `fileDesc titleStmt editionStmt edition publicationStmt seriesStmt notesStmt sourceDesc authority distributor
     sponsor funder principal licence
     encodingDesc projectDesc samplingDecl editorialDecl correction normalization quotation hyphenation segmentation

@@ -127,6 +127,15 @@ function dressField(element: HTMLElement, words: ElementWords): void {
   if (field !== '') element.dataset['field'] = field;
 }
 
+/** A cell of labels heads its row at the beginning, its column elsewhere. */
+function cellRole(cell: HTMLElement): string {
+  const isLabel = [cell, cell.parentElement].some((one) => one?.dataset['cellRole'] === 'label');
+  if (!isLabel) return 'cell';
+  return cell.parentElement?.dataset['cellRole'] !== 'label' && !cell.previousElementSibling
+    ? 'rowheader'
+    : 'columnheader';
+}
+
 /** Elements whose name is said before their text in a description or a register (TEI P5 MS, ND). */
 const FIELDS =
   `summary rubric incipit explicit colophon filiation support extent collation foliation condition layoutDesc
@@ -141,10 +150,7 @@ export const DRESS_ELEMENTS: ReadonlyMap<string, Dress> = new Map<string, Dress>
   ['tei-milestone', dressMilestone],
   ['tei-table', dressTable],
   ['tei-row', (element) => element.setAttribute('role', 'row')],
-  [
-    'tei-cell',
-    (element) => element.setAttribute('role', element.dataset['cellRole'] === 'label' ? 'columnheader' : 'cell'),
-  ],
+  ['tei-cell', (element) => element.setAttribute('role', cellRole(element))],
   ['tei-list', dressList],
   ['tei-gap', dressGap],
   ['tei-app', dressApparatus],

@@ -54,6 +54,7 @@ export function dressLineBreak(element: HTMLElement): void {
     const shown = lineNumber(n, false);
     if (shown !== '') element.dataset['line'] = shown;
   }
+  if (isFirst(element)) element.dataset['first'] = '';
   const before = textBeside(element, 'previousSibling');
   const after = textBeside(element, 'nextSibling');
   const isOneWord = element.getAttribute('break') === 'no';
@@ -66,6 +67,14 @@ export function dressLineBreak(element: HTMLElement): void {
   if (last) fold(last, last.data.trimEnd().length - (hyphen && isOneWord ? 1 : 0), last.length);
   const next = after.at(-1);
   if (next) fold(next, 0, next.length - next.data.trimStart().length);
+}
+
+/** Whether nothing is before an element in the one it stands in: then a new line begins there anyway. */
+function isFirst({ previousSibling }: HTMLElement): boolean {
+  if (previousSibling === null) return true;
+  return (
+    previousSibling instanceof Text && previousSibling.data.trim() === '' && previousSibling.previousSibling === null
+  );
 }
 
 /** What may stand between a word and the end of its line. */

@@ -14,8 +14,8 @@ export interface CellPlace {
 }
 
 /**
- * Places cells that reach over several columns or rows, as HTML does: each in the first column that is free in its
- * row (TEI P5 FTTAB1). @returns a place for each cell, row by row, and the number of columns.
+ * Places cells that reach over several columns or rows: each in the first columns of its row that are free (TEI P5
+ * FTTAB1). HTML lays a wide cell over one that reaches down; here none lies on another. @returns a place for each cell, row by row, and the number of columns.
  */
 export function placeCells(rows: readonly (readonly { readonly columns: number; readonly rows: number }[])[]): {
   readonly places: readonly (readonly CellPlace[])[];
@@ -26,7 +26,8 @@ export function placeCells(rows: readonly (readonly { readonly columns: number; 
   const places = rows.map((cells, at) => {
     let column = 0;
     return cells.map((cell) => {
-      while ((freeFrom[column] ?? 0) > at) column++;
+      const isFree = (from: number) => !freeFrom.slice(from, from + cell.columns).some((free) => (free ?? 0) > at);
+      while (!isFree(column)) column++;
       const place = { column: column + 1, row: at + 1 };
       for (let end = column + cell.columns; column < end; column++) freeFrom[column] = at + cell.rows;
       return place;

@@ -1,11 +1,10 @@
+import { MATHML_NAMESPACE as MATHML, SVG_NAMESPACE as SVG } from '../core/scan/acting.js';
+
 /**
  * Formulae in MathML and drawings in SVG (TEI P5 FTFOR, FTGRA). The browser draws them itself when they are
  * elements of its own; so these are made anew, from lists of elements and attributes that only draw. Everything
  * else of those languages stays an element that is only a name, its text in its place.
  */
-
-const SVG = 'http://www.w3.org/2000/svg';
-const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** MathML Core §3: presentation; no `maction`, no `annotation-xml`, nothing that links or fetches. */
 const MATHML_ELEMENTS: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import type { SaxesTagNS } from 'saxes';
 import { escapeText } from '../source/references.js';
 import { charactersOnly } from '../text/characters.js';
-import { INERT_NAMESPACE, isActing, isPlainUri, XHTML_NAMESPACE } from './acting.js';
+import { INERT_NAMESPACE, isActing, isPlainUri, SVG_NAMESPACE, XHTML_NAMESPACE } from './acting.js';
 import { patientParser } from './patient-parser.js';
 
 const XML_NAMESPACES = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
@@ -52,8 +52,9 @@ function inert({ uri, local }: SaxesTagNS): string {
 
 /** Handlers are left out; a style gets a name that a browser knows nothing of, for whoever reads it (`dom/foreign.ts`). */
 function attributes(tag: SaxesTagNS): string {
-  const isPrinted = (name: string) => !isActing(tag.uri) || !/^(?:on|data-style$)/i.test(name);
-  const printed = (name: string) => (isActing(tag.uri) && /^style$/i.test(name) ? 'data-style' : name);
+  const isPrinted = (name: string) =>
+    !isActing(tag.uri) || (name === 'style' ? tag.uri === SVG_NAMESPACE : !/^(?:on|style$|data-)/i.test(name));
+  const printed = (name: string) => (tag.uri === SVG_NAMESPACE && name === 'style' ? 'data-style' : name);
   return Object.values(tag.attributes)
     .filter(({ name, prefix }) => PLAIN_ATTRIBUTE.test(name) && name !== 'xmlns' && (prefix === '' || prefix === 'xml'))
     .filter(({ name }) => isPrinted(name))
