@@ -5,6 +5,7 @@ export function applySettings(settings: Settings): void {
   const root = document.documentElement;
   root.dataset['theme'] = settings.theme;
   root.dataset['face'] = settings.face;
+  root.dataset['reading'] = settings.reading;
   root.toggleAttribute('data-justify', settings.justify);
   root.toggleAttribute('data-marks', settings.marks);
   root.toggleAttribute('data-pages', settings.pages);

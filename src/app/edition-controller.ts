@@ -206,6 +206,9 @@ export class EditionController {
       const { pieces } = await this.#ask('note', { ordinal: subject.ordinal });
       return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, pieces };
     }
+    if (subject.kind === 'apparatus') {
+      return { kind: 'apparatus', apparatus: await this.#ask('apparatus', { row: subject.row }) };
+    }
     const cards = await this.#ask('cards', { keys: subject.keys, mention: subject.mention });
     return { kind: 'entity', cards, mention: subject.mention };
   }
@@ -255,6 +258,11 @@ export class EditionController {
     if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
+  }
+
+  /** How often each element stands in the file. */
+  elements(): Promise<Answers['elements']> {
+    return this.#ask('elements', {});
   }
 
   note(ordinal: number): Promise<NoteContent> {

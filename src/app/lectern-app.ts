@@ -21,7 +21,7 @@ import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
 import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
-import type { PanelName } from '../events/panel-name.js';
+import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
@@ -464,8 +464,8 @@ export class LecternApp extends LitElement {
         </main>
         ${view.panel === null ? nothing : panelView(view.panel, this.#state, this.#panelActions)}
       </div>
-      <lectern-gloss id=${CARD_ID}></lectern-gloss>
-      <lectern-gloss></lectern-gloss>
+      <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
+      <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
       ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
@@ -533,6 +533,7 @@ export class LecternApp extends LitElement {
   readonly #panelActions: PanelActions = {
     close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
+    countElements: () => this.#services.edition.elements(),
   };
 
   readonly #railActions: PanelActions = {
@@ -558,7 +559,7 @@ function noticeText(notice: Exclude<Notice, { kind: 'lost-place' }>): string {
   }
 }
 
-const ALL_PANELS: ReadonlySet<PanelName> = new Set(['contents', 'names', 'notes', 'type', 'about', 'source']);
+const ALL_PANELS: ReadonlySet<PanelName> = new Set(PANEL_NAMES);
 const WITHOUT_EDITION: ReadonlySet<PanelName> = new Set(['type', 'about']);
 
 /** A fragment as text; a broken escape is left as it is. */

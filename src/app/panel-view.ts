@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
 import '../components/lectern-about/lectern-about.js';
+import '../components/lectern-elements/lectern-elements.js';
 import '../components/lectern-contents/lectern-contents.js';
 import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';
@@ -8,6 +9,7 @@ import '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
 import type { NoteContent } from '../core/index/edition.js';
+import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
 import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
@@ -21,6 +23,8 @@ declare const __VERSION__: string;
 export interface PanelActions {
   close(): void;
   loadNote(ordinal: number): Promise<NoteContent>;
+  /** How often each element stands in the file. */
+  countElements(): Promise<readonly ElementCount[]>;
 }
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
@@ -32,6 +36,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     type: strings.type.title,
     about: state.edition.phase === 'open' ? strings.about.title : strings.about.app,
     source: strings.source.title,
+    elements: strings.elements.title,
   };
   return html`<lectern-panel
     heading=${headings[panel]}
@@ -61,6 +66,7 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
       ></lectern-names>`;
     case 'notes':
       return html`<lectern-notes
+        data-reading=${settings.reading}
         .notes=${opened.notes}
         .load=${actions.loadNote}
         .textOffset=${view.textOffset}
@@ -68,6 +74,8 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
       ></lectern-notes>`;
     case 'source':
       return html`<lectern-source .stretch=${view.source}></lectern-source>`;
+    case 'elements':
+      return html`<lectern-elements .edition=${opened} .load=${actions.countElements}></lectern-elements>`;
     case 'about':
       return html`${libraryButton()}<lectern-about
         .header=${opened.header}

@@ -97,7 +97,7 @@ function gathered(text: LecternText, apart: readonly ApartNote[]): Iterable<Endn
     else if (other)
       found.set(ordinal, {
         label: other.label,
-        content: other.pieces.map(({ xml, row, notes: inner }) => teiFragment(xml, row, inner)),
+        content: other.pieces.map((piece) => teiFragment(piece)),
       });
   };
   for (const mark of text.querySelectorAll<HTMLElement>('.lectern-noteref')) take(mark.dataset['note'] ?? '');

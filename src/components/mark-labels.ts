@@ -1,5 +1,6 @@
 import type { MarkLabels } from '../dom/dress.js';
 import { strings } from '../strings/strings.js';
+import { elementWords } from './element-words.js';
 
 /** What a note is called: `Note 3`, `Editor’s note b`. */
 export function noteName(label: string, series: string): string {
@@ -13,6 +14,7 @@ export const markLabels: MarkLabels = {
   mention: (kind, text) => strings.mention(strings.kinds[kind], text),
   page: (n) => strings.page(n),
   outside: (target) => strings.outside(target),
+  element: elementWords,
 };
 
 /** What a series of notes is called. */

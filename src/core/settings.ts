@@ -13,6 +13,8 @@ export interface Settings {
   readonly marks: boolean;
   /** Whether pages of the print are numbered in the margin. */
   readonly pages: boolean;
+  /** Of two readings of one place: the regular one, or what the source has (TEI P5 COED). */
+  readonly reading: 'regular' | 'written';
   /** Series of notes that are hidden. */
   readonly hiddenSeries: readonly string[];
 }
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   justify: false,
   marks: true,
   pages: true,
+  reading: 'regular',
   hiddenSeries: [],
 };
 
@@ -60,6 +63,7 @@ export function settingsFrom(kept: unknown): Settings {
     justify: one('justify', isBoolean),
     marks: one('marks', isBoolean),
     pages: one('pages', isBoolean),
+    reading: one('reading', (value) => ['regular', 'written'].includes(value as string)),
     hiddenSeries: one(
       'hiddenSeries',
       (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),

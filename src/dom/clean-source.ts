@@ -1,4 +1,6 @@
+import { lookOf, NO_RENDITIONS, type Renditions } from '../core/look/look.js';
 import { INERT_NAMESPACE, XHTML_NAMESPACE } from '../core/scan/acting.js';
+import { cleanForeign, isForeign } from './foreign.js';
 
 /**
  * The attributes of TEI that reach the page. The list is of names that mean nothing to HTML, or nothing that
@@ -39,6 +41,17 @@ const ALLOWED_ATTRIBUTES: ReadonlySet<string> = new Set([
   'rhyme',
   'who',
   'wit',
+  'break',
+  'hand',
+  'scope',
+  'dur',
+  'atLeast',
+  'atMost',
+  'cause',
+  'notation',
+  'columns',
+  // apparatus and its places
+  'loc',
   // dates
   'when',
   'from',
@@ -46,6 +59,19 @@ const ALLOWED_ATTRIBUTES: ReadonlySet<string> = new Set([
   'notBefore',
   'notAfter',
 ]);
+
+/** Attributes of TEI that mean something else to HTML, by the name they get; only of the elements they are read from. */
+const RENAMED: ReadonlyMap<string, readonly (readonly [from: string, to: string])[]> = new Map([
+  ['graphic', [['url', 'data-url']]],
+  ['media', [['url', 'data-url']]],
+  ['row', [['role', 'data-cell-role']]],
+  ['cell', [['role', 'data-cell-role']]],
+  ['l', [['part', 'data-line-part']]],
+]);
+/** What the look of an element is called on the page: words of `LOOK_WORDS`. */
+export const LOOK_ATTRIBUTE = 'data-look';
+/** The tags of an element of an example, as they are written (TEI P5 TDXMPL). */
+export const TAG_ATTRIBUTES = { start: 'data-start-tag', end: 'data-end-tag' } as const;
 
 /** Longer values are of no use to a style sheet or a card; the source keeps them. */
 const LONGEST_VALUE = 2_000;
@@ -59,8 +85,9 @@ const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
  * Removes from parsed TEI what must never reach the page: comments, processing instructions, and every
  * attribute that is not on the list. CDATA becomes plain text. Elements and their order stay.
  */
-export function cleanSource(xml: XMLDocument): void {
+export function cleanSource(xml: XMLDocument, renditions: Renditions = NO_RENDITIONS): void {
   replaceHtml(xml);
+  const examples = exampleTags(xml);
   const walker = xml.createTreeWalker(
     xml,
     NodeFilter.SHOW_ELEMENT |
@@ -74,7 +101,14 @@ export function cleanSource(xml: XMLDocument): void {
     if (walker.currentNode instanceof Element) elements.push(walker.currentNode);
     else others.push(walker.currentNode as CharacterData);
   }
-  for (const element of elements) cleanAttributes(element);
+  for (const element of elements) {
+    if (isForeign(element)) cleanForeign(element);
+    else cleanElement(element, examples.has(element) ? null : renditions);
+  }
+  for (const [element, tags] of examples) {
+    element.setAttribute(TAG_ATTRIBUTES.start, tags.start);
+    if (tags.end !== '') element.setAttribute(TAG_ATTRIBUTES.end, tags.end);
+  }
   for (const node of others) {
     if (node instanceof CDATASection) node.replaceWith(xml.createTextNode(node.data));
     else node.remove();
@@ -113,7 +147,11 @@ function plainCopy(element: Element): Element {
   return copy;
 }
 
-function cleanAttributes(element: Element): void {
+/**
+ * Cleans the attributes of an element, and says of its look and in names of ours what is safe of the others.
+ * @param renditions `null` in an example, which looks like what it is: text.
+ */
+function cleanElement(element: Element, renditions: Renditions | null): void {
   if (element.attributes.length > MANY_ATTRIBUTES) {
     const copy = plainCopy(element);
     element.replaceWith(copy);
@@ -121,6 +159,45 @@ function cleanAttributes(element: Element): void {
     cleanAttributes(copy);
     return;
   }
+  const look =
+    renditions &&
+    lookOf(
+      {
+        name: element.localName,
+        rend: element.getAttribute('rend'),
+        rendition: element.getAttribute('rendition'),
+        style: element.getAttribute('style'),
+      },
+      renditions,
+    );
+  const renamed = RENAMED.get(element.localName)?.map(([from, to]) => [to, element.getAttribute(from)] as const) ?? [];
+  cleanAttributes(element);
+  if (look) element.setAttribute(LOOK_ATTRIBUTE, look);
+  for (const [to, value] of renamed) {
+    if (value !== null && value.length <= LONGEST_VALUE) element.setAttribute(to, value);
+  }
+}
+
+/** Longer start tags of examples are cut: nobody reads on. */
+const LONGEST_TAG = 400;
+
+/** The tags of all elements inside examples, before their attributes are cleaned away. They become generated text. */
+function exampleTags(xml: XMLDocument): Map<Element, { readonly start: string; readonly end: string }> {
+  const tags = new Map<Element, { start: string; end: string }>();
+  for (const element of xml.querySelectorAll('egXML *')) {
+    const attributes = [...element.attributes]
+      .slice(0, MANY_ATTRIBUTES)
+      .filter(({ name }) => !/^xmlns\b/.test(name))
+      .map(({ name, value }) => ` ${name}="${value.slice(0, LONGEST_TAG)}"`)
+      .join('');
+    const isEmpty = element.childNodes.length === 0;
+    const start = `<${element.localName}${attributes}`.slice(0, LONGEST_TAG);
+    tags.set(element, { start: `${start}${isEmpty ? '/>' : '>'}`, end: isEmpty ? '' : `</${element.localName}>` });
+  }
+  return tags;
+}
+
+function cleanAttributes(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
     if (!ALLOWED_ATTRIBUTES.has(name) || value.length > LONGEST_VALUE) element.removeAttribute(name);
   }

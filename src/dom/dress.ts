@@ -1,10 +1,12 @@
 import type { LeafContent, LeafNotes, MentionMark } from '../core/index/edition-scan.js';
 import { inFile, readNameKeys } from '../core/names/name-keys.js';
 import { type EntityKind, kindOfName } from '../core/tei.js';
+import { TAG_ATTRIBUTES } from './clean-source.js';
+import { DRESS_ELEMENTS, dressDirection, type ElementWords } from './dress-elements.js';
 import { dressNotes, type NoteLabels } from './dress-notes.js';
 
 /** The words that marks carry for those who hear them; the shell gives them. */
-export interface MarkLabels extends NoteLabels {
+export interface MarkLabels extends NoteLabels, ElementWords {
   mention(kind: EntityKind, text: string): string;
   page(n: string): string;
   /** Said of a link that leaves the edition. */
@@ -26,6 +28,7 @@ export const CARD_ID = 'lectern-card';
  */
 export function dressLeaf(elements: ReadonlyMap<number, HTMLElement>, content: LeafContent, labels: MarkLabels): void {
   dressStructure(elements.values(), labels);
+  dressDirection(elements);
   dressNotes(elements, content.notes, labels);
   for (const mention of content.mentions) dressMention(elements.get(mention.row), mention, labels);
 }
@@ -78,7 +81,12 @@ function plain(element: Element): string {
 }
 
 function dressStructure(elements: Iterable<HTMLElement>, labels: MarkLabels): void {
-  for (const element of elements) DRESS[element.localName]?.(element, labels);
+  for (const element of elements) {
+    // What is shown as an example of TEI is not TEI that is shown.
+    if (element.hasAttribute(TAG_ATTRIBUTES.start)) continue;
+    DRESS[element.localName]?.(element, labels);
+    DRESS_ELEMENTS.get(element.localName)?.(element, labels);
+  }
 }
 
 const DRESS: Readonly<Record<string, (element: HTMLElement, labels: MarkLabels) => void>> = {
@@ -87,9 +95,6 @@ const DRESS: Readonly<Record<string, (element: HTMLElement, labels: MarkLabels) 
   'tei-pb': dressPageBreak,
   'tei-ref': dressLink,
   'tei-ptr': dressLink,
-  'tei-table': (element) => element.setAttribute('role', 'table'),
-  'tei-row': (element) => element.setAttribute('role', 'row'),
-  'tei-cell': (element) => element.setAttribute('role', 'cell'),
 };
 
 const DIVISION = /^tei-(?:div[0-7]?|floatingtext|front|back)$/;

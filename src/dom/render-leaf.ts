@@ -1,8 +1,10 @@
 import CETEI from 'CETEIcean';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { NO_RENDITIONS, type Renditions } from '../core/look/look.js';
 import { TEI_NAMESPACE } from '../core/tei.js';
 import { directionOf } from '../core/text/direction.js';
 import { cleanSource } from './clean-source.js';
+import { isForeign, nativeElement } from './foreign.js';
 import { faultReports, parseXml } from './trusted-xml.js';
 
 /** The attribute that ties a rendered element to its row in the element table. */
@@ -29,8 +31,8 @@ interface RowPlan {
 }
 
 /** Renders a leaf. Elements that begin before it or go on after it say so in `data-part`. */
-export function renderLeaf({ leaf, xml, isDamaged, repeatedIds }: LeafContent): Rendered {
-  const rendered = render(xml, leaf);
+export function renderLeaf({ leaf, xml, isDamaged, repeatedIds, renditions }: LeafContent): Rendered {
+  const rendered = render(xml, leaf, renditions);
   const parts = (rows: readonly number[], part: string) => {
     for (const row of rows) {
       const element = rendered.elements.get(row);
@@ -49,8 +51,8 @@ export function renderLeaf({ leaf, xml, isDamaged, repeatedIds }: LeafContent): 
  * page keeps each of them once.
  * @param xml as `PieceCutter` makes it: the element inside a `fragment`.
  */
-export function renderFragment(xml: string, row: number): Rendered {
-  const { fragment, elements, damaged } = render(xml, { chain: [-1], firstRow: row });
+export function renderFragment(xml: string, row: number, renditions: Renditions = NO_RENDITIONS): Rendered {
+  const { fragment, elements, damaged } = render(xml, { chain: [-1], firstRow: row }, renditions);
   const outer = fragment.firstElementChild;
   outer?.replaceWith(...outer.childNodes);
   const language = outer?.getAttribute('lang');
@@ -63,22 +65,40 @@ export function renderFragment(xml: string, row: number): Rendered {
   return { fragment, elements, damaged };
 }
 
-function render(xml: string, plan: RowPlan): Rendered {
+function render(xml: string, plan: RowPlan, renditions: Renditions): Rendered {
   const parsed = parseXml(xml);
   const reports = faultReports(parsed);
   const damaged = reports.length > 0;
   for (const report of reports) report.remove();
-  cleanSource(parsed);
+  cleanSource(parsed, renditions);
   const rows = numberElements(parsed, plan);
   const elements = new Map<number, HTMLElement>();
+  const foreign: { readonly made: HTMLElement; readonly original: Element; readonly row: number }[] = [];
   const fragment = converter(parsed).preprocess(parsed, null, (made, original) => {
     dress(made);
     const row = rows.get(original);
     if (row === undefined || row < 0) return;
     made.setAttribute(ROW_ATTRIBUTE, String(row));
     elements.set(row, made);
+    if (isForeign(original)) foreign.push({ made, original, row });
   });
+  for (const { made, original, row } of foreign) {
+    const native = nativeElement(original);
+    if (native) elements.set(row, exchanged(made, native));
+  }
   return { fragment, elements, damaged };
+}
+
+/** Puts the browser's own element in the place of one that is only a name, with its marks and what is in it. */
+function exchanged(made: HTMLElement, native: Element): HTMLElement {
+  for (const name of ['data-origname', ROW_ATTRIBUTE, 'id']) {
+    const value = made.getAttribute(name);
+    if (value !== null) native.setAttribute(name, value);
+  }
+  native.append(...made.childNodes);
+  made.replaceWith(native);
+  // MathMLElement and SVGElement have what is asked of the elements of a leaf: attributes, data, focus.
+  return native as unknown as HTMLElement;
 }
 
 /** TEI in any namespace, or in none, becomes `tei-…`; what is foreign in it keeps a prefix of its own. */

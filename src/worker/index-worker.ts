@@ -265,6 +265,8 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
     return scan.leafContent(leaf);
   },
   note: ({ edition }, { ordinal }) => edition.note(ordinal),
+  apparatus: ({ edition }, { row }) => edition.apparatus(row),
+  elements: ({ edition }) => edition.elements(),
   card: ({ edition }, { key }) => edition.card(key),
   cards: ({ edition }, { keys, mention }) => edition.cards(keys, mention),
   wanted: ({ edition }) => edition.wantedRegisters(),

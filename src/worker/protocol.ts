@@ -1,3 +1,4 @@
+import type { Apparatus } from '../core/index/apparatus.js';
 import type { ContentsEntry } from '../core/index/contents.js';
 import type {
   AddedRegister,
@@ -17,6 +18,7 @@ import type { ElementTable } from '../core/scan/element-table.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
 import type { SourceForm } from '../core/source/form.js';
 import type { SourceStretch } from '../core/source/stretch.js';
+import type { ElementCount } from '../core/tei-display.js';
 
 /**
  * What the page and the index worker say to each other. Each request has an `id`; each reply names
@@ -40,6 +42,10 @@ export interface EditionFile {
 export interface Answers {
   leaf: LeafContent;
   note: NoteContent;
+  /** The readings of a place. */
+  apparatus: Apparatus;
+  /** How often each element stands in the file. */
+  elements: ElementCount[];
   card: Card;
   /** One for each thing that is meant. */
   cards: Card[];
@@ -62,6 +68,8 @@ export interface Answers {
 export interface Questions {
   leaf: { readonly index: number };
   note: { readonly ordinal: number };
+  apparatus: { readonly row: number };
+  elements: Record<never, never>;
   card: { readonly key: string };
   /** The keys of a name, and the ordinal of the mention; −1 for none. */
   cards: { readonly keys: readonly string[]; readonly mention: number };

@@ -31,6 +31,9 @@ export const HOSTILE_FILES = [
   '30-entities',
   '31-example-markup',
   '32-damaged',
+  '33-looks',
+  '34-drawings-and-formulae',
+  '35-shown-elements',
 ] as const;
 
 /** What a script of a document would do if it ran. */
@@ -102,6 +105,14 @@ const POSITIONS: readonly string[] = [
   '<sp who="@"><speaker>$</speaker></sp><bibl corresp="@"><author ref="@">$</author></bibl>',
   '<div n="@" type="@"><head n="@">$<note>$</note></head><p>x</p></div>',
   '<table rows="@" cols="@"><row role="@"><cell rows="@">$</cell></row></table>',
+  '<p><hi rend="@">x</hi><hi rendition="@">x</hi><hi rendition="#@" style="font-style:@;@:italic;@">x</hi></p>',
+  '<p><gap reason="@" extent="@" unit="@" quantity="@"/><space quantity="@" unit="@"/><handShift hand="@"/><supplied reason="@">$</supplied></p>',
+  '<lg><l n="@" part="@">$</l><milestone unit="line" n="@"/></lg><ab>$<lb n="@" break="@"/>$</ab><u who="@">$</u>',
+  '<p><app><lem wit="@">$</lem><rdg wit="@" resp="@" type="@">$</rdg><rdg>x</rdg><note>$</note></app></p>',
+  '<table><row role="@"><cell cols="2" role="@">$</cell></row></table><media url="@"/><figure/>',
+  '<formula notation="@"><math xmlns="http://www.w3.org/1998/Math/MathML" href="@" display="@"><mi mathvariant="@" href="@">$</mi><maction actiontype="@">$</maction></math></formula>',
+  '<figure><svg xmlns="http://www.w3.org/2000/svg" width="@" viewBox="@"><path d="@" fill="@" style="fill:@;stroke:@"/><text x="@" transform="@">$</text><use href="@"/></svg></figure>',
+  '<p><egXML xmlns="http://www.tei-c.org/ns/Examples"><note n="@" target="@" style="@">$</note></egXML></p>',
   '<p><egXML xmlns="http://www.tei-c.org/ns/Examples" onclick="@">$</egXML></p>',
   '<p><b xmlns="http://www.w3.org/1999/xhtml" onclick="@" style="@" title="@">$</b></p>',
   '<p><persName ref="#p">Ada</persName> <placeName ref="#l">there</placeName></p>',

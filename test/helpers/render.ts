@@ -10,6 +10,7 @@ export const plainLabels: MarkLabels = {
   mention: (kind, text) => `${kind}: ${text}`,
   page: (n) => `page ${n}`,
   outside: (target) => `out to ${target}`,
+  element: (what, facts) => [what, ...Object.values(facts).filter((value) => value !== '')].join(' '),
 };
 
 /** A leaf as the window shows it: rendered, dressed, in a section that knows where its text begins. */

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Correspondence } from '../../core/records/correspondence.js';
 import type { EditionHeader, HeaderPassage } from '../../core/records/header.js';
+import { PanelSelectEvent } from '../../events/panel-select.js';
 import { SourceSelectEvent } from '../../events/source-select.js';
-import { counted, date, strings } from '../../strings/strings.js';
+import { counted, date, listed, period, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
 
@@ -25,6 +27,7 @@ export interface ShownFault {
  * About this edition: its header (TEI P5 HD) as a page one can read, and what it contains.
  *
  * @event lectern-source-select - the reader wants to see the source, or where a fault is in it
+ * @event lectern-panel-select - the reader wants to know how TEI is shown
  * @slot - what the shell says of the app itself
  */
 @customElement('lectern-about')
@@ -95,7 +98,8 @@ export class LecternAbout extends LitElement {
     return html`
       <p class="title">${header.title}</p>
       ${header.subtitle === '' ? nothing : html`<p class="quiet">${header.subtitle}</p>`}
-      ${part(about.author, header.authors)} ${this.#renderResponsible(header)}
+      ${part(about.author, header.authors)} ${this.#renderLetter(header.correspondence)}
+      ${this.#renderResponsible(header)}
       ${part(about.published, [header.edition, [header.publisher, header.date].filter(Boolean).join(', ')])}
       ${part(about.source, header.sources)} ${part(
         about.rights,
@@ -128,6 +132,19 @@ export class LecternAbout extends LitElement {
     `;
   }
 
+  /** What was done with a letter: who, to whom, where, when (TEI P5 HD44CD). */
+  #renderLetter(actions: readonly Correspondence[]) {
+    const acts = actions
+      .map((action) => ({ type: action.type, words: actWords(action) }))
+      .filter(({ words }) => words !== '');
+    if (acts.length === 0) return nothing;
+    const { about } = strings;
+    return html`<h3>${about.letter}</h3>
+      <dl class="letter">
+        ${acts.map(({ type, words }) => html`<dt>${about.letterActs[type] ?? type}</dt><dd>${words}</dd>`)}
+      </dl>`;
+  }
+
   #renderResponsible({ responsibilities }: EditionHeader) {
     if (responsibilities.length === 0) return nothing;
     return html`<h3>${strings.about.responsible}</h3>
@@ -151,10 +168,16 @@ export class LecternAbout extends LitElement {
   #renderCounts() {
     const phrases = strings.about.counts;
     const present = (['pages', 'paragraphs', 'notes', 'mentions'] as const).filter((name) => this.counts[name] > 0);
-    return part(strings.about.contains, [
+    const passages = [
       present.map((name) => counted(this.counts[name], phrases[name])).join(', '),
       this.isLong ? strings.about.long : '',
-    ]);
+    ];
+    return html`${part(strings.about.contains, passages)}
+      <p>
+        <button class="button" type="button" @click=${() => this.dispatchEvent(new PanelSelectEvent('elements'))}>
+          ${strings.elements.open}
+        </button>
+      </p>`;
   }
 
   #renderFaults() {
@@ -172,6 +195,14 @@ export class LecternAbout extends LitElement {
       ${words}
     </button>`;
   }
+}
+
+/** Who, where and when, as one says it. */
+function actWords({ type, persons, places, dates }: Correspondence): string {
+  const { letterFrom, letterIn } = strings.about;
+  const where = places.length === 0 ? '' : (type === 'sent' ? letterFrom : letterIn)(places.join(', '));
+  const when = dates.map(({ from, to, text }) => text || (to === '' ? date(from) : period(from, to)));
+  return [listed(persons), where, when.join(', ')].filter((part) => part !== '').join(', ');
 }
 
 /** A heading and what stands under it; nothing when nothing does. */

@@ -8,8 +8,8 @@ import { controlStyles } from '../control.styles.js';
 import { type IconName, icon } from '../icons.js';
 import { barStyles } from './lectern-bar.styles.js';
 
-/** The panels that have a tool; the source is come to from other places. */
-type ToolName = Exclude<PanelName, 'source'>;
+/** The panels that have a tool; the others are come to from other places. */
+type ToolName = Exclude<PanelName, 'source' | 'elements'>;
 
 /** The tools in the order of the bar. */
 export const TOOLS: readonly { readonly panel: ToolName; readonly sign: IconName }[] = [
@@ -58,7 +58,9 @@ export class LecternBar extends LitElement {
   }
 
   #isOpen(panel: PanelName): boolean {
-    return this.panel === panel || (panel === 'contents' && this.rail);
+    return (
+      this.panel === panel || (panel === 'about' && this.panel === 'elements') || (panel === 'contents' && this.rail)
+    );
   }
 
   override render() {

@@ -1,3 +1,4 @@
+import type { Apparatus } from '../../core/index/apparatus.js';
 import type { Card, NotePiece } from '../../core/index/edition.js';
 
 /** What a card shows. */
@@ -16,4 +17,5 @@ export type GlossContent =
       readonly series: string;
       readonly pieces: readonly NotePiece[];
     }
+  | { readonly kind: 'apparatus'; readonly apparatus: Apparatus }
   | { readonly kind: 'missing'; readonly words: string };

@@ -9,6 +9,7 @@ import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
 import { noteName } from '../mark-labels.js';
 import { teiSheet } from '../tei-fragment.js';
+import { apparatusView } from './apparatus-view.js';
 import type { Room } from './card-room.js';
 import { cardView } from './card-view.js';
 import type { GlossContent } from './gloss-content.js';
@@ -236,6 +237,7 @@ export class LecternGloss extends LitElement {
 
   #renderContent(content: GlossContent) {
     if (content.kind === 'note') return this.#renderNote(content);
+    if (content.kind === 'apparatus') return apparatusView(content.apparatus, this.#fragments);
     if (content.kind === 'missing') return html`<h2 id="heading" tabindex="-1">${content.words}</h2>`;
     const [first, ...more] = content.cards;
     return html`

@@ -1,4 +1,5 @@
 import { KEY_ATTRIBUTE, MENTION_ATTRIBUTE } from '../../dom/dress.js';
+import { APPARATUS_ATTRIBUTE } from '../../dom/dress-elements.js';
 import { NOTE_ATTRIBUTE } from '../../dom/dress-notes.js';
 import type { SubjectId } from './gloss-state.js';
 import { type Box, nearestTarget, type Point, type TapTarget } from './place-card.js';
@@ -6,10 +7,11 @@ import { type Box, nearestTarget, type Point, type TapTarget } from './place-car
 /** What a mark stands for. */
 export type MarkSubject =
   | { readonly kind: 'note'; readonly ordinal: number }
+  | { readonly kind: 'apparatus'; readonly row: number }
   | { readonly kind: 'entity'; readonly keys: readonly string[]; readonly mention: number };
 
 /** A mark is anything that carries one of these, in the text, in a card or in a panel. */
-const MARKS = `[${NOTE_ATTRIBUTE}], [${KEY_ATTRIBUTE}]`;
+const MARKS = `[${NOTE_ATTRIBUTE}], [${KEY_ATTRIBUTE}], [${APPARATUS_ATTRIBUTE}]`;
 /** What else answers to a tap. */
 const OTHER_TARGETS = 'a[href], button, input, select, textarea, summary, label, [role="button"]';
 /** How far from a mark a finger may come down. CSS pixels; see `nearestTarget`. */
@@ -19,6 +21,8 @@ const REACH = 22;
 export function subjectOf(mark: HTMLElement): MarkSubject {
   const note = mark.getAttribute(NOTE_ATTRIBUTE);
   if (note !== null) return { kind: 'note', ordinal: Number(note) };
+  const apparatus = mark.getAttribute(APPARATUS_ATTRIBUTE);
+  if (apparatus !== null) return { kind: 'apparatus', row: Number(apparatus) };
   return {
     kind: 'entity',
     keys: (mark.getAttribute(KEY_ATTRIBUTE) ?? '').split(' '),

@@ -128,7 +128,7 @@ export class LecternNotes extends LitElement {
       const ordinal = Number((entry.target as HTMLElement).dataset['ordinal']);
       if (!entry.isIntersecting || this.#contents.has(ordinal)) continue;
       this.load(ordinal).then(
-        ({ pieces }) => this.#keep(ordinal, ...pieces.map(({ xml, row, notes }) => teiFragment(xml, row, notes))),
+        ({ pieces }) => this.#keep(ordinal, ...pieces.map((piece) => teiFragment(piece))),
         () => this.#keep(ordinal, strings.card.missingNote),
       );
     }

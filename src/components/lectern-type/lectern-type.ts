@@ -129,6 +129,7 @@ export class LecternType extends LitElement {
       ${this.#renderChoice('theme', type.theme, type.themes)}
       ${steppers.map((stepper) => this.#renderStepper(stepper))}
       ${this.#renderChoice('face', type.face, type.faces)}
+      ${this.#renderChoice('reading', type.reading, type.readings)}
       ${this.#renderSwitch('justify', type.justify)} ${this.#renderSwitch('marks', type.marks)}
       ${this.#renderSwitch('pages', type.pages)}
       <button class="reset" type="button" @click=${() => this.#change(DEFAULT_SETTINGS)}>
@@ -137,7 +138,7 @@ export class LecternType extends LitElement {
     `;
   }
 
-  #renderChoice(name: 'theme' | 'face', label: string, choices: Readonly<Record<string, string>>) {
+  #renderChoice(name: 'theme' | 'face' | 'reading', label: string, choices: Readonly<Record<string, string>>) {
     return html`<fieldset>
       <legend>${label}</legend>
       <div class="choices">

@@ -1,5 +1,6 @@
 import { type Leaf, LeafCutter } from '../leaves/leaves.js';
 import { PieceCutter } from '../leaves/pieces.js';
+import { NO_RENDITIONS, type Renditions } from '../look/look.js';
 import { Prefixes } from '../names/prefixes.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
 import { nameOf } from '../scan/element-table.js';
@@ -13,6 +14,7 @@ import { MilestoneCollector } from './milestones.js';
 import { resolveNotes } from './note-marks.js';
 import type { NoteBody, NoteMark, NoteSurroundings, ResolvedNotes } from './note-places.js';
 import { NoteCollector } from './notes.js';
+import { OutsideExamples } from './outside-examples.js';
 import { ReadingTextCollector } from './reading-text.js';
 import { type RecordRow, recordRow } from './record-source.js';
 import { RecordCollector } from './records.js';
@@ -37,6 +39,8 @@ export interface LeafContent {
   /** In the order of their rows. While the file is being read they are what is known so far. */
   readonly notes: LeafNotes;
   readonly mentions: readonly MentionMark[];
+  /** How the header says that things looked. */
+  readonly renditions: Renditions;
 }
 
 /** The marks and the notes of a leaf. */
@@ -107,12 +111,14 @@ export class EditionScan {
       this.cutter,
       header,
       this.ids,
-      this.contents,
-      this.milestones,
-      this.foundNotes,
-      this.prefixes,
-      this.records,
-      this.mentions,
+      new OutsideExamples([
+        this.contents,
+        this.milestones,
+        this.foundNotes,
+        this.prefixes,
+        this.records,
+        this.mentions,
+      ]),
       this.text,
     ]);
     this.pieces = new PieceCutter(this.scanner);
@@ -168,7 +174,13 @@ export class EditionScan {
       repeatedIds: this.ids.repeated.slice(before.repeatedIds, after.repeatedIds),
       notes: this.#notesOf(leaf),
       mentions: this.#mentionMarks(before.mentions, after.mentions),
+      renditions: this.renditions,
     };
+  }
+
+  /** How the header says that things looked. */
+  get renditions(): Renditions {
+    return this.header?.renditions ?? NO_RENDITIONS;
   }
 
   /**

@@ -1,5 +1,8 @@
+import type { Renditions } from '../look/look.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
 import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
+import type { ElementCount } from '../tei-display.js';
+import { type Apparatus, readApparatus } from './apparatus.js';
 import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
 import type { Mention } from './mentions.js';
@@ -37,6 +40,7 @@ export interface NotePiece {
   readonly xml: string;
   readonly row: number;
   readonly notes: LeafNotes;
+  readonly renditions: Renditions;
 }
 
 /** What a note says: one piece, or several that are one note. */
@@ -181,8 +185,22 @@ export class Edition {
         xml: this.#scan.pieces.element(row).xml,
         row,
         notes: this.#scan.notesWithin(row),
+        renditions: this.#scan.renditions,
       })),
     };
+  }
+
+  /** The readings of a place. @throws RangeError when the row is no entry of an apparatus. */
+  apparatus(row: number): Apparatus {
+    return readApparatus(this.#scan, row);
+  }
+
+  /** How often each element stands in the file, by its local name, in the order of their names. */
+  elements(): ElementCount[] {
+    const { name, names, length } = this.table;
+    const counts = new Uint32Array(names.length);
+    for (let row = 0; row < length; row++) counts[name[row] as number] = (counts[name[row] as number] ?? 0) + 1;
+    return names.map((own, at) => ({ name: own, count: counts[at] ?? 0 })).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Page and paragraph of a character of the text. */

@@ -1,4 +1,6 @@
+import { type Renditions, readRenditions } from '../look/look.js';
 import { bibliographyText, readBibliography } from './bibliography.js';
+import { type Correspondence, correspondenceOf } from './correspondence.js';
 import {
   childElements,
   descend,
@@ -46,6 +48,10 @@ export interface EditionHeader {
   readonly citation: readonly CitationUnit[];
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   readonly revisions: readonly { readonly when: string; readonly text: string }[];
+  /** Who wrote to whom, when and from where (TEI P5 HD44CD), in the order of the header. */
+  readonly correspondence: readonly Correspondence[];
+  /** How things looked in the source (TEI P5 HD57), as far as a page can follow. */
+  readonly renditions: Renditions;
   /** What categories are called, by id: used for the sources of glosses. */
   readonly categories: ReadonlyMap<string, string>;
 }
@@ -87,6 +93,8 @@ export function readHeader(xml: string, references?: ReadReferences): EditionHea
       when: change.attributes['when'] ?? '',
       text: textOf(change),
     })),
+    correspondence: descendants(root, 'correspAction').map(correspondenceOf),
+    renditions: renditionsOf(root),
     categories: new Map(
       descendants(root, 'category').map((category) => [
         category.attributes['xml:id'] ?? '',
@@ -94,6 +102,22 @@ export function readHeader(xml: string, references?: ReadReferences): EditionHea
       ]),
     ),
   };
+}
+
+function renditionsOf(root: XmlElement): Renditions {
+  const written = descendants(root, 'rendition').map((rendition) => ({
+    id: rendition.attributes['xml:id'] ?? rendition.attributes['id'] ?? '',
+    scheme: rendition.attributes['scheme'] ?? '',
+    selector: rendition.attributes['selector'] ?? '',
+    scope: rendition.attributes['scope'] ?? '',
+    text: textOf(rendition),
+  }));
+  // Before P5 2.8 a default stood with the element it is for: `tagUsage/@render`.
+  const defaults = descendants(root, 'tagUsage').map((usage) => ({
+    name: usage.attributes['gi'] ?? '',
+    rendition: usage.attributes['render'] ?? '',
+  }));
+  return readRenditions(written, defaults);
 }
 
 function responsibilitiesOf(statement: XmlElement): Responsibility[] {

@@ -1,13 +1,11 @@
 export const XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
+export const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+export const MATHML_NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 
 /** What elements of XHTML are shown as: elements that are only names. */
 export const INERT_NAMESPACE = 'urn:lectern:xhtml';
 
-const ACTING_NAMESPACES: ReadonlySet<string> = new Set([
-  XHTML_NAMESPACE,
-  'http://www.w3.org/2000/svg',
-  'http://www.w3.org/1998/Math/MathML',
-]);
+const ACTING_NAMESPACES: ReadonlySet<string> = new Set([XHTML_NAMESPACE, SVG_NAMESPACE, MATHML_NAMESPACE]);
 
 /** Names of namespaces that every parser takes: what has other characters, or a port, may be no URI to it. */
 const PLAIN_URI =

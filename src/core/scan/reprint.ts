@@ -1,7 +1,7 @@
 import type { SaxesTagNS } from 'saxes';
 import { escapeText } from '../source/references.js';
 import { charactersOnly } from '../text/characters.js';
-import { INERT_NAMESPACE, isActing, isPlainUri, XHTML_NAMESPACE } from './acting.js';
+import { INERT_NAMESPACE, isActing, isPlainUri, SVG_NAMESPACE, XHTML_NAMESPACE } from './acting.js';
 import { patientParser } from './patient-parser.js';
 
 const XML_NAMESPACES = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
@@ -50,12 +50,15 @@ function inert({ uri, local }: SaxesTagNS): string {
   return isPlainUri(uri) ? uri : `urn:lectern:${encodeURIComponent(charactersOnly(uri))}`;
 }
 
+/** Handlers are left out; a style gets a name that a browser knows nothing of, for whoever reads it (`dom/foreign.ts`). */
 function attributes(tag: SaxesTagNS): string {
-  const isPrinted = (name: string) => !isActing(tag.uri) || !/^(?:on|style$)/i.test(name);
+  const isPrinted = (name: string) =>
+    !isActing(tag.uri) || (name === 'style' ? tag.uri === SVG_NAMESPACE : !/^(?:on|style$|data-)/i.test(name));
+  const printed = (name: string) => (tag.uri === SVG_NAMESPACE && name === 'style' ? 'data-style' : name);
   return Object.values(tag.attributes)
     .filter(({ name, prefix }) => PLAIN_ATTRIBUTE.test(name) && name !== 'xmlns' && (prefix === '' || prefix === 'xml'))
     .filter(({ name }) => isPrinted(name))
-    .map(({ name, value }) => attribute(name, value))
+    .map(({ name, value }) => attribute(printed(name), value))
     .join('');
 }
 

@@ -33,6 +33,43 @@ const FULL = `
 <revisionDesc><change when="2024-01-01">Made</change></revisionDesc>`;
 
 describe('readHeader', () => {
+  it('reads who wrote to whom, when and from where', () => {
+    const { correspondence } = read(`<profileDesc><correspDesc>
+      <correspAction type="Sent"><persName>Ada <surname>King</surname><note>no</note></persName><name>Mary</name>
+        <placeName>London, <settlement>Soho</settlement></placeName><date when="1843-07-01"/></correspAction>
+      <correspAction type="received"><p><persName>Charles</persName> in <settlement>Paris</settlement></p>
+        <date notBefore="1843" notAfter="1844">soon after</date></correspAction>
+      <correspAction/></correspDesc></profileDesc>`);
+    expect(correspondence).to.deep.equal([
+      {
+        type: 'sent',
+        persons: ['Ada King', 'Mary'],
+        places: ['London, Soho'],
+        dates: [{ from: '1843-07-01', to: '', text: '' }],
+      },
+      {
+        type: 'received',
+        persons: ['Charles'],
+        places: ['Paris'],
+        dates: [{ from: '1843', to: '1844', text: 'soon after' }],
+      },
+      { type: '', persons: [], places: [], dates: [] },
+    ]);
+  });
+
+  it('reads how things looked', () => {
+    const { renditions } = read(`<encodingDesc><tagsDecl>
+      <rendition xml:id="k" scheme="css">font-variant:small-caps; background: url(x)</rendition>
+      <rendition xml:id="url" scheme="css">background: url(x)</rendition>
+      <rendition selector="foreign">font-style: italic</rendition>
+      <namespace name="x"><tagUsage gi="name" render="#k"/></namespace></tagsDecl></encodingDesc>`);
+    expect([...renditions.byId]).to.deep.equal([['k', 'small-caps']]);
+    expect([...renditions.byName]).to.deep.equal([
+      ['foreign', 'italic'],
+      ['name', 'small-caps'],
+    ]);
+  });
+
   it('reads a full header', () => {
     expect(read(FULL)).to.deep.equal({
       title: 'The Title',
@@ -62,6 +99,8 @@ describe('readHeader', () => {
         { code: 'la', name: '' },
       ],
       revisions: [{ when: '2024-01-01', text: 'Made' }],
+      correspondence: [],
+      renditions: { byId: new Map(), byName: new Map() },
       categories: new Map([
         ['constructor', 'The review'],
         ['k', 'Knowledge'],

@@ -70,7 +70,7 @@ describe('reprintedXml', () => {
     ).to.deep.equal([
       [null, 'onclick', 'style'],
       [INERT_NAMESPACE, 'xmlns', 'n'],
-      ['http://www.w3.org/2000/svg', 'xmlns', 'fill'],
+      ['http://www.w3.org/2000/svg', 'xmlns', 'data-style', 'fill'],
       [INERT_NAMESPACE, 'xmlns'],
     ]);
   });
