@@ -23,7 +23,7 @@ export function mastheadView(
       <span class="lectern-kicker">${masthead.kicker}</span>
       ${encoders.length > 0 ? html` · ${masthead.encodedBy(listed([...new Set(encoders)]))}` : nothing}
     </p>
-    ${header?.sources[0] ? html`<p>${header.sources[0]}</p>` : nothing}
+    ${header?.sources[0] ? html`<p class="lectern-source-line">${header.sources[0]}</p>` : nothing}
     <div class="lectern-legend">
       <p>${masthead.key}</p>
       <ul class="lectern-key" aria-label=${masthead.keyLabel}>

@@ -187,8 +187,9 @@ export class EditionScan {
    * Whether a name is shown as one. What only links (`@corresp`, `@ana` …) must lead to an entry, or out of the
    * file; while the file is being read, what leads to nothing yet is not shown.
    */
-  isMarked({ keys, by }: Mention): boolean {
+  isMarked({ keys, by, isSaidInside }: Mention): boolean {
     if (by === 'name') return true;
+    if (isSaidInside) return false;
     return keys.some((key) => {
       if (this.#target(key)) return true;
       return by === 'link' && this.#isAtEnd && !this.ids.rows.has(key);

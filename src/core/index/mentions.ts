@@ -13,6 +13,8 @@ export interface Mention {
   readonly keys: readonly string[];
   /** Whether it surely is a name: see `NameKeys`. */
   readonly by: 'name' | 'link' | 'analysis';
+  /** Whether it only links, and a name inside it means the same: then that name is enough. */
+  readonly isSaidInside: boolean;
   /** The name as it stands in the text. */
   readonly text: string;
   readonly textStart: number;
@@ -77,6 +79,7 @@ export class MentionCollector implements ScanListener {
       keys: read.keys,
       // Where no entry answers, a speaker's name says all there is.
       by: who === undefined ? read.by : 'analysis',
+      isSaidInside: false,
       text: '',
       textStart,
       textEnd: textStart,
@@ -94,6 +97,16 @@ export class MentionCollector implements ScanListener {
     if (open?.row !== row) return;
     this.#open.pop();
     const begun = this.mentions[open.at] as Mention;
-    this.mentions[open.at] = { ...begun, text: plainText(open.text), textEnd: end.textEnd };
+    const isSaidInside = begun.by === 'link' && this.#isNamedAfter(open.at, begun.keys);
+    this.mentions[open.at] = { ...begun, isSaidInside, text: plainText(open.text), textEnd: end.textEnd };
+  }
+
+  /** Whether a name that began after another one, so inside it, points at one of these. */
+  #isNamedAfter(at: number, keys: readonly string[]): boolean {
+    for (let inner = at + 1; inner < this.mentions.length; inner++) {
+      const mention = this.mentions[inner] as Mention;
+      if (mention.by === 'name' && mention.keys.some((key) => keys.includes(key))) return true;
+    }
+    return false;
   }
 }

@@ -205,6 +205,7 @@ describe('names that only link', () => {
     ['<persName ana="#tribe">x</persName>', ['tribe']],
     ['<persName ana="#gone">x</persName>', []],
     ['<bibl corresp="#b1">x</bibl><listBibl><bibl xml:id="b1"/></listBibl>', ['b1']],
+    ['<bibl corresp="#b1">by <title ref="#b1">x</title></bibl><listBibl><bibl xml:id="b1"/></listBibl>', ['b1']],
     ['<sp who="#ada"><speaker>ADA</speaker><p>x</p></sp>', ['ada']],
     ['<sp who="#gone"><speaker>ADA</speaker><p>x</p></sp>', []],
     ['<sp who="#ada #bob"><speaker>BOTH</speaker></sp>', ['ada', 'bob']],
