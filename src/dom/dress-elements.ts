@@ -52,6 +52,8 @@ function dressEditorial(element: HTMLElement, words: ElementWords): void {
 }
 
 function dressSign(element: HTMLElement, words: ElementWords): void {
+  // What describes itself (`desc`) needs no word before it.
+  if (element.childElementCount > 0 && element.localName !== 'tei-surface') return;
   asSign(
     element,
     words.element(

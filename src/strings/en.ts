@@ -189,7 +189,13 @@ export const en = {
       unclear: 'Hard to read',
       damage: 'Damaged',
     }),
-    happenings: byKey({ pause: 'pause', kinesic: '', incident: '', vocal: '', shift: 'voice changes' }),
+    happenings: byKey({
+      pause: 'pause',
+      kinesic: 'gesture',
+      incident: 'something happens',
+      vocal: 'sound',
+      shift: 'voice changes',
+    }),
     reasons: byKey({
       illegible: 'illegible',
       lost: 'lost',

@@ -2,12 +2,14 @@ import { expect } from '@esm-bundle/chai';
 import type { LitElement } from 'lit';
 import { LecternAbout } from '../../src/components/lectern-about/lectern-about.js';
 import { LecternContents } from '../../src/components/lectern-contents/lectern-contents.js';
+import { LecternElements } from '../../src/components/lectern-elements/lectern-elements.js';
 import { LecternGloss } from '../../src/components/lectern-gloss/lectern-gloss.js';
 import { LecternNames } from '../../src/components/lectern-names/lectern-names.js';
 import { LecternNotes } from '../../src/components/lectern-notes/lectern-notes.js';
 import { LecternSource } from '../../src/components/lectern-source/lectern-source.js';
 import { LecternText } from '../../src/components/lectern-text/lectern-text.js';
 import { Edition } from '../../src/core/index/edition.js';
+import { nameOf } from '../../src/core/scan/element-table.js';
 import { printDiagnostic } from '../../src/core/source/diagnostic.js';
 import { stretchAround } from '../../src/core/source/stretch.js';
 import { HOSTILE_FILES, hostileDocument, PAYLOADS, PLACES } from '../cases/hostile.js';
@@ -25,6 +27,7 @@ const components = {
   contents: new LecternContents(),
   about: new LecternAbout(),
   source: new LecternSource(),
+  elements: new LecternElements(),
 };
 
 /** Lets a component show what it was given, looks at all of it and handles it. */
@@ -56,6 +59,17 @@ async function showCards(scanned: ScannedEdition, edition: Edition): Promise<voi
   }
 }
 
+async function showApparatus(scanned: ScannedEdition, edition: Edition): Promise<void> {
+  const { gloss } = components;
+  const rows = [...Array(scanned.table.length).keys()].filter((row) => nameOf(scanned.table, row) === 'app');
+  for (const row of rows.slice(0, MOST_CARDS)) {
+    gloss.content = { kind: 'apparatus', apparatus: structuredClone(edition.apparatus(row)) };
+    gloss.show();
+    await examine(gloss);
+    gloss.hide();
+  }
+}
+
 async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<void> {
   const { names, notes, contents, about, source: view } = components;
   const entries = edition.registers();
@@ -71,6 +85,10 @@ async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<v
   contents.entries = scan.contents.entries;
   contents.pages = scan.milestones.milestones;
   await examine(contents);
+  const { elements } = components;
+  elements.load = () => Promise.resolve(edition.elements());
+  elements.edition = scan;
+  await examine(elements);
   const source = scan.scanner.source.toString();
   about.header = structuredClone(scan.header);
   about.faults = scan.diagnostics.map((diagnostic) => ({
@@ -97,6 +115,7 @@ async function expectNothingHappens(source: string): Promise<void> {
   );
   await examine(text);
   await showCards(scanned, edition);
+  await showApparatus(scanned, edition);
   await showPanels(scanned, edition);
   // Notes are fetched when they come near the screen.
   await new Promise((resolve) => setTimeout(resolve, 30));

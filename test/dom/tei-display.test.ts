@@ -85,6 +85,7 @@ describe('styles/tei.css', () => {
     ['<p>ge-<fw>head</fw><pb n="2"/><lb break="no"/> schrieben</p>', 'geschrieben', 'ge-head schrieben'],
     ['<p>Nord-<lb/>\nSüd</p>', 'Nord-\nSüd', 'Nord-\nSüd'],
     ['<ab>ge-<lb break="no"/>\nschrieben</ab>', 'ge-\nschrieben', 'ge-\nschrieben'],
+    ['<w xmlns:me="urn:m"><me:facs>a</me:facs><me:dipl>b</me:dipl><me:norm>c</me:norm></w>', 'c', 'a'],
     ['<p>a<app><lem>b</lem><rdg>c</rdg><rdgGrp><rdg>d</rdg></rdgGrp></app>e</p>', 'abe', 'abe'],
     ['<p>a<app><rdg>b</rdg><rdg>c</rdg></app>e</p>', 'abe', 'abe'],
     ['<listApp><app><lem>b</lem> <rdg>c</rdg></app></listApp>', 'b c', 'b c'],

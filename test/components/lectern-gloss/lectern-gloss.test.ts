@@ -273,6 +273,19 @@ describe('lectern-gloss', () => {
     expect(allWithin(element, '.gloss [data-row]').length).to.equal(0);
   });
 
+  it('shows the readings of a place, each with those who have it', async () => {
+    const { scan } = scanEdition(
+      '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><app><lem wit="#A">one</lem><rdg wit="#B"><hi rend="bold">two</hi></rdg><rdg/></app></p></text></TEI>',
+    );
+    const apparatus = structuredClone(new Edition(scan).apparatus(3));
+    const element = await gloss({ kind: 'apparatus', apparatus });
+    expect(text(element, 'h2')).to.equal('Readings');
+    expect(
+      allWithin(element, '.readings > *').map((part) => part.textContent?.replace(/\s+/g, ' ').trim()),
+    ).to.deep.equal(['one', 'A', 'two', 'B', 'left out', 'no witness is named']);
+    expect(within(element, 'tei-hi').dataset['look']).to.equal('bold');
+  });
+
   it('says in words that there is nothing to say', async () => {
     const element = await gloss({ kind: 'missing', words: 'This note cannot be found in the edition.' });
     expect(text(element, 'h2')).to.equal('This note cannot be found in the edition.');
