@@ -63,7 +63,9 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
     const words = await page.evaluate(() => {
       const text = document.querySelector('lectern-text') as HTMLElement;
       // Without what is drawn out of its order, or put among the words: figures of notes, page numbers, signs at links.
-      for (const sign of text.querySelectorAll('.lectern-noteref, tei-pb, tei-list > tei-label')) sign.remove();
+      for (const sign of text.querySelectorAll('.lectern-noteref, tei-pb')) sign.remove();
+      // A label is emptied: without it the list would number its items itself.
+      for (const label of text.querySelectorAll('tei-list > tei-label')) label.textContent = '';
       for (const link of text.querySelectorAll('.lectern-ref-outside')) link.className = 'lectern-ref';
       const copy = text.cloneNode(true) as HTMLElement;
       for (const aside of copy.querySelectorAll('tei-note, tei-sic, tei-teiheader, tei-standoff')) aside.remove();
