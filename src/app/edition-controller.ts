@@ -42,7 +42,7 @@ const KEEP_DELAY_MS = 400;
 
 /** Of notes kept beside the text so many are held ready for print: more than any edition was seen to have. */
 const MOST_APART = 2_000;
-const MARKS = ['lectern:first-text', 'lectern:indexed', 'lectern:complete'] as const;
+const MARKS = ['lectern:first-text', 'lectern:indexed', 'lectern:complete', 'lectern:registers'] as const;
 
 /** How an edition is opened. */
 export interface OpenOptions {
@@ -144,8 +144,12 @@ export class EditionController {
     else if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
     if (signal.aborted) return null;
-    // What a reader's library or folder has of registers for this edition is added here; see `Library.findByFileName`.
-    void this.#showRegisters().then(() => this.#addNearbyRegisters(source));
+    void this.#showRegisters()
+      .then(() => this.#addNearbyRegisters(source))
+      .catch((error: unknown) => {
+        // Of an edition that was left meanwhile nothing is to be had.
+        if (!signal.aborted) throw error;
+      });
     return opened;
   }
 

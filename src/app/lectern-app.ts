@@ -378,10 +378,11 @@ export class LecternApp extends LitElement {
     return this.#state.view.panel !== null && innerWidth < PANEL_BESIDE_FROM;
   }
 
-  /** The system's way back: the card goes first, then the panel under it. */
+  /** The system's way back: what lies on top goes, the library, then a card, then the panel under it. */
   #closeLayer(): void {
-    this.#services.librarian.hide();
-    if (this.#glosses?.isOpen) this.#glosses.closeAll();
+    const { librarian } = this.#services;
+    if (librarian.isShown) librarian.hide();
+    else if (this.#glosses?.isOpen) this.#glosses.closeAll();
     else if (this.#isPanelOver()) void this.#openPanel(null);
     this.#onLayered();
   }

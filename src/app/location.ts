@@ -69,10 +69,10 @@ export function isSameWanted(a: Wanted, b: Wanted): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** `?panel=NAME` asks for a panel beside the text; `null` when there is none of that name. */
+/** `?panel=NAME` asks for a panel beside the text; `null` when there is none of that name. The source wants a place in it. */
 export function wantedPanel(address: URL): PanelName | null {
   const name = address.searchParams.get('panel');
-  return PANEL_NAMES.find((known) => known === name) ?? null;
+  return PANEL_NAMES.find((known) => known === name && known !== 'source') ?? null;
 }
 
 /** The fragment as written, percent-decoded; `''` for none. A broken escape is left as it is. */

@@ -55,7 +55,7 @@ export class ReadingHistory {
   moved(): void {
     this.#timer ||= window.setTimeout(() => {
       this.#timer = 0;
-      if (!currentEntry().layer) this.#remember();
+      this.#remember();
     }, REMEMBER_DELAY_MS);
   }
 

@@ -36,6 +36,8 @@ export class LeafWindow {
   readonly #near: IntersectionObserver;
   /** Leaves on the screen or near it. */
   readonly #nearNow = new Set<number>();
+  /** The leaf that was asked for last: one goes there, though it is not near the screen yet. */
+  #asked = -1;
   /** Whether everything was asked for: then nothing is dropped again. */
   #keepsAll = false;
   /** Leaves that could not be built; they are tried again when they come near or are asked for. */
@@ -90,8 +92,8 @@ export class LeafWindow {
    */
   async sectionAt(textOffset: number): Promise<HTMLElement | null> {
     if (this.#sections.length === 0) return null;
-    const index = this.#leaves.length > 0 ? leafAtText(this.#leaves, textOffset) : 0;
-    return this.#build(index);
+    this.#asked = this.#leaves.length > 0 ? leafAtText(this.#leaves, textOffset) : 0;
+    return this.#build(this.#asked);
   }
 
   /** The section that holds a character, if it is built. */
@@ -197,7 +199,8 @@ export class LeafWindow {
     if (built.length <= MOST_BUILT || this.#nearNow.size === 0) return;
     const [first = 0, last = 0] = [Math.min(...this.#nearNow), Math.max(...this.#nearNow)];
     const distance = (index: number) => Math.max(first - index, index - last);
-    const far = built.filter((index) => distance(index) > 1).sort((a, b) => distance(b) - distance(a));
+    const isFar = (index: number) => distance(index) > 1 && Math.abs(index - this.#asked) > 1;
+    const far = built.filter(isFar).sort((a, b) => distance(b) - distance(a));
     const dropped = far
       .map((index) => ({ index, section: this.#sections[index] as HTMLElement }))
       .filter(({ section }) => !isHeld(section))

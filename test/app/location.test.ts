@@ -44,6 +44,8 @@ describe('wantedPanel', () => {
     ['?panel=about', 'about'],
     ['?edition=second&panel=notes', 'notes'],
     ['?panel=', null],
+    ['?panel=source', null],
+    ['?panel=elements', 'elements'],
     ['?panel=toString', null],
   ] as const) {
     it(`reads ${query || 'no query'}`, () =>

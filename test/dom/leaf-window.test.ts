@@ -182,6 +182,19 @@ describe('LeafWindow', () => {
     getSelection()?.removeAllRanges();
   });
 
+  it('keeps the leaf of a long edition that one is about to go to, however far it is', async () => {
+    const text = edition(120);
+    const { host, window } = stage(text);
+    await whole(window, text);
+    await until(() => built(host).includes(0));
+    // Many leaves are built by now, all of them nearer to the screen than the next.
+    for (let at = 4; at < 24; at++) await window.sectionAt(text.leaves[at]?.leaf.textStart ?? 0);
+    for (const at of [100, 60, 119]) {
+      const section = await window.sectionAt(text.leaves[at]?.leaf.textStart ?? 0);
+      expect(section?.textContent).to.equal(`leaf ${at}`);
+    }
+  });
+
   it('keeps all of a long edition once all of it was asked for', async () => {
     const text = edition(120);
     const { host, window } = stage(text);

@@ -170,14 +170,23 @@ export class Librarian {
     const { edition } = this.#parts;
     const opened = await edition.open(given.file.name, { file: given.file }, { place, keepsFile: true });
     if (opened) {
-      void lendFromLibrary(this.#parts);
+      this.#lendTo(opened);
       await this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
     } else this.#afterFailing(wanted);
   }
 
+  #isOpen(opened: OpenedEdition): boolean {
+    const { edition } = this.#parts.store.state;
+    return edition.phase === 'open' && edition.opened === opened;
+  }
+
+  #lendTo(opened: OpenedEdition): void {
+    void lendFromLibrary(this.#parts, () => this.#isOpen(opened));
+  }
+
   /** What was fetched from an address stays on the device. */
   async #afterOpening(wanted: Wanted, opened: OpenedEdition | null): Promise<void> {
-    if (opened) void lendFromLibrary(this.#parts);
+    if (opened) this.#lendTo(opened);
     if (wanted.kind !== 'address') return;
     const { view } = this.#parts.store.state;
     if (!opened) this.#afterFailing(wanted);
@@ -205,7 +214,7 @@ export class Librarian {
     const isFirst = (await library.shelf().catch(() => [])).length === 0;
     const { book, fault } = await library.add(id, file.file, { fileName, address, isRegister, header: opened.header });
     if (given) given.id = id;
-    const isStillOpen = store.state.edition.phase === 'open' && store.state.edition.opened === opened;
+    const isStillOpen = this.#isOpen(opened);
     if (isStillOpen && given) {
       this.#history.rename(bookQuery(id));
       this.#wanted = wantedEdition(new URL(location.href), this.#parts.shipped);

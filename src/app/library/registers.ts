@@ -10,13 +10,18 @@ interface Parts {
 
 /**
  * Lends the open edition the registers that its names point into and that are in the library, by their file names.
- * Those that are not there are wanted as before; none is fetched.
+ * Those that are not there are wanted as before; none is fetched. It ends when another edition is opened.
  */
-export async function lendFromLibrary({ edition, library }: Parts): Promise<void> {
-  for (const { file } of await edition.wantedCompanions()) {
+export async function lendFromLibrary({ edition, library }: Parts, isStillOpen: () => boolean): Promise<void> {
+  const wanted = await edition.wantedCompanions().catch((error: unknown) => {
+    if (isStillOpen()) throw error;
+    return [];
+  });
+  for (const { file } of wanted) {
     const found = await library.findByFileName(baseName(file)).catch(() => null);
     const bytes = found && (await library.file(found.id).catch(() => null));
     // A file of that name may be none that can be read.
+    if (!isStillOpen()) return;
     if (bytes) await edition.addCompanion(file, { file: bytes }).catch(() => null);
   }
 }

@@ -57,7 +57,16 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
   reduce(state, action) {
     switch (action.type) {
       case 'view/cleared':
-        return { ...state, panel: null, textOffset: 0, selectedKey: '', mentions: [], notice: null, barAway: false };
+        return {
+          ...state,
+          panel: null,
+          textOffset: 0,
+          selectedKey: '',
+          mentions: [],
+          source: null,
+          notice: null,
+          barAway: false,
+        };
       case 'view/panel':
         return { ...state, panel: action.panel, barAway: false };
       case 'view/rail':
