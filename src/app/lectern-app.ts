@@ -490,8 +490,8 @@ export class LecternApp extends LitElement {
       ${
         notice === null
           ? nothing
-          : notice.kind === 'lost-place'
-            ? this.#renderLostPlace(notice.id)
+          : notice.kind === 'lost-place' || notice.kind === 'no-register'
+            ? this.#renderAnswer(noticeText(notice))
             : html`<p class="lectern-notice">${noticeText(notice)}</p>`
       }
       ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(edition.opened.rootName)}</p>` : nothing}
@@ -511,11 +511,11 @@ export class LecternApp extends LitElement {
     </div>`;
   }
 
-  /** Said where the reader is, wherever that is, until it was read. */
-  #renderLostPlace(id: string) {
+  /** What became of something the reader did: said where they are, wherever that is, until it was read. */
+  #renderAnswer(words: string) {
     const close = () => this.#services.store.dispatch({ type: 'view/notice', notice: null });
-    return html`<div class="lectern-notice lectern-lost">
-      <p>${strings.place.lost(id)}</p>
+    return html`<div class="lectern-notice lectern-answer">
+      <p>${words}</p>
       <button class="lectern-link-button" type="button" @click=${close}>${strings.tools.close}</button>
     </div>`;
   }
@@ -549,8 +549,12 @@ function focusOn(element: HTMLElement): void {
   element.focus({ preventScroll: true });
 }
 
-function noticeText(notice: Exclude<Notice, { kind: 'lost-place' }>): string {
+function noticeText(notice: Notice): string {
   switch (notice.kind) {
+    case 'lost-place':
+      return strings.place.lost(notice.id);
+    case 'no-register':
+      return (notice.isReadable ? strings.library.noRegister : strings.library.noRegisterFile)(notice.file);
     case 'storage-unavailable':
       return strings.storage.unavailable;
     case 'not-kept':

@@ -571,6 +571,8 @@ export const en = {
     backupName: (day: string) => `lectern-backup-${day}.zip`,
     notKept: (title: string) =>
       `“${title}” can be read, but could not be stored: it is gone when you close this window. Export its file to have it again.`,
+    noRegister: (file: string) => `“${file}” has no entry for a name of this edition; nothing has changed.`,
+    noRegisterFile: (file: string) => `“${file}” cannot be read as a register; nothing has changed.`,
     notKeptBook: 'Only in this window: it could not be stored',
     full: (title: string) =>
       `There is no room left to store “${title}”. It can be read until you close this window; remove other books or free space, then open it again.`,

@@ -97,6 +97,72 @@ async function drop(page: Page, name: string, bytes: Buffer, last: 'dragover' | 
   );
 }
 
+const LETTER = Buffer.from(
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Letter</title></titleStmt></fileDesc></teiHeader><text><body><p>Letter, paragraph 1. Dear <persName ref="persons.xml#a">A.</persName></p></body></text></TEI>`,
+);
+
+/** The words of the card of the only name. */
+async function cardOfName({ page }: Reader): Promise<string> {
+  await page.locator('lectern-text tei-persname').click();
+  const card = page.locator('lectern-gloss article').first();
+  await card.waitFor();
+  return (await card.textContent()) ?? '';
+}
+
+/** Presses the button of a card that asks for a register, and gives a file. */
+async function giveRegister({ page }: Reader, given: ReturnType<typeof file>): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open persons.xml …' }).click(),
+  ]);
+  await chooser.setFiles(given);
+}
+
+async function untilResolved(reader: Reader): Promise<void> {
+  await becomes(true, async () => {
+    await reader.page.keyboard.press('Escape');
+    return /Ada/.test(await cardOfName(reader));
+  });
+}
+
+describe('a register for an edition', { concurrency: 2 }, () => {
+  it('is given from a card, answers at once, and is kept for the next time', () =>
+    reading(browser, version, async (reader) => {
+      await reader.open();
+      await pick(reader, file('letter.xml', LETTER));
+      await untilOpen(reader, 'Letter');
+      assert.match(await cardOfName(reader), /The record is in persons\.xml/);
+      await giveRegister(reader, file('from-a-colleague.xml', REGISTER));
+      await untilResolved(reader);
+      await reader.page.waitForTimeout(500);
+      await reader.page.reload();
+      await untilOpen(reader, 'Letter');
+      await untilResolved(reader);
+    }));
+
+  it('is found by itself when it is in the library', () =>
+    reading(browser, version, async (reader) => {
+      await reader.open();
+      await pick(reader, file('persons.xml', REGISTER), file('letter.xml', LETTER));
+      await messages(reader);
+      await reader.button(en.library.openBook('Letter')).click();
+      await untilOpen(reader, 'Letter');
+      await untilResolved(reader);
+    }));
+
+  it('that is none says so where the reader is, and changes nothing', () =>
+    reading(browser, version, async (reader) => {
+      await reader.open();
+      await pick(reader, file('letter.xml', LETTER));
+      await untilOpen(reader, 'Letter');
+      await cardOfName(reader);
+      await giveRegister(reader, file('other.xml', tei('Other')));
+      await reader.saying(en.library.noRegister('other.xml')).waitFor();
+      await reader.page.keyboard.press('Escape');
+      assert.match(await cardOfName(reader), /The record is in persons\.xml/);
+    }));
+});
+
 describe('doors', { concurrency: 3 }, () => {
   /** Each door gets the same file. */
   const DOORS: Record<string, (reader: Reader, name: string, bytes: Buffer) => Promise<void>> = {

@@ -8,7 +8,7 @@ import { bookQuery, fragmentOf, isSameWanted, type ShippedEdition, type Wanted, 
 import { type OpeningParts, openWanted } from '../opening.js';
 import type { Keeping } from '../storage/database.js';
 import { askToPersist, isFull, storageState } from '../storage/durability.js';
-import type { IndexClient } from '../worker-client.js';
+import { type IndexClient, OpenError } from '../worker-client.js';
 import { AddingFiles } from './adding.js';
 import { BackupDesk, download } from './backup-desk.js';
 import { openDoors, takeShared } from './doors.js';
@@ -122,10 +122,18 @@ export class Librarian {
     this.#queue(async () => {
       const file = await askForFile();
       if (!file) return;
-      const { edition, library, client } = this.#parts;
+      const { edition, library, client, store } = this.#parts;
+      const added = await edition.addCompanion(wanted, { file }).catch((error: unknown) => {
+        if (error instanceof OpenError) return null;
+        throw error;
+      });
+      if (!added || added.keyCount === 0) {
+        const notice = { kind: 'no-register', file: file.name, isReadable: added !== null } as const;
+        store.dispatch({ type: 'view/notice', notice });
+        return;
+      }
       // Kept under the name that pointers call it, so that it is found the next time.
       const fileName = baseName(wanted);
-      await edition.addCompanion(wanted, { file });
       const id = await client.perform('digest', { file });
       await library.add(id, file, { fileName, address: '', isRegister: true, header: null });
       await this.#refreshIfShown();

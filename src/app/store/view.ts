@@ -28,7 +28,9 @@ export type Notice =
   | { readonly kind: 'storage-unavailable' }
   /** The open book could not be stored, or is shown from a copy because its address does not answer. */
   | { readonly kind: 'not-kept'; readonly title: string; readonly why: 'full' | 'other' }
-  | { readonly kind: 'from-copy'; readonly keptAt: number };
+  | { readonly kind: 'from-copy'; readonly keptAt: number }
+  /** A file that was given as a register is none for this edition. */
+  | { readonly kind: 'no-register'; readonly file: string; readonly isReadable: boolean };
 
 export type ViewAction =
   /** Another edition is opened: what was seen of the one before goes. */
