@@ -105,8 +105,8 @@ export const en = {
     key: 'It is marked in the text as',
     recordIsIn: (file: string) => `The record is in ${file}. Open that file to add it.`,
     openFile: (file: string) => `Open ${file} …`,
-    registerHint:
-      'Its entry may be in a register in a file of its own. Open that file too, and its entries are shown here.',
+    registerHint: 'Its entry may be in a register in a file of its own.',
+    openRegister: 'Open a register …',
     fromRegister: (file: string) => `From ${file}`,
     goToPlace: 'Go to the place it points at',
     missingNote: 'This note cannot be found in the edition.',

@@ -110,10 +110,14 @@ async function cardOfName({ page }: Reader): Promise<string> {
 }
 
 /** Presses the button of a card that asks for a register, and gives a file. */
-async function giveRegister({ page }: Reader, given: ReturnType<typeof file>): Promise<void> {
+async function giveRegister(
+  { page }: Reader,
+  given: ReturnType<typeof file>,
+  button = en.card.openFile('persons.xml'),
+): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open persons.xml …' }).click(),
+    page.getByRole('button', { name: button }).click(),
   ]);
   await chooser.setFiles(given);
 }
@@ -147,6 +151,17 @@ describe('a register for an edition', { concurrency: 2 }, () => {
       await messages(reader);
       await reader.button(en.library.openBook('Letter')).click();
       await untilOpen(reader, 'Letter');
+      await untilResolved(reader);
+    }));
+
+  it('is given from a card also where no file is named', () =>
+    reading(browser, version, async (reader) => {
+      await reader.open();
+      const letter = Buffer.from(LETTER.toString().replace('ref="persons.xml#a"', 'key="a"'));
+      await pick(reader, file('letter.xml', letter));
+      await untilOpen(reader, 'Letter');
+      assert.match(await cardOfName(reader), /register in a file of its own/);
+      await giveRegister(reader, file('persons.xml', REGISTER), en.card.openRegister);
       await untilResolved(reader);
     }));
 

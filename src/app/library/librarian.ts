@@ -118,11 +118,12 @@ export class Librarian {
   }
 
   /** A name points into a register that is not here: the reader gives the file, which is kept like any other. */
-  lend(wanted: string): void {
+  lend(asked: string): void {
     this.#queue(async () => {
       const file = await askForFile();
       if (!file) return;
       const { edition, library, client, store } = this.#parts;
+      const wanted = asked || file.name;
       const added = await edition.addCompanion(wanted, { file }).catch((error: unknown) => {
         if (error instanceof OpenError) return null;
         throw error;

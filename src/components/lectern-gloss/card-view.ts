@@ -82,15 +82,16 @@ function noRecord({ pointers, file, placeId, links }: Card): TemplateResult {
 
 /** How the record comes here: from the file that is named, or from the register of the edition. */
 function registerHint(file: string, hasLink: boolean): TemplateResult | typeof nothing {
-  if (file === '') return hasLink ? nothing : html`<p class="quiet">${strings.card.registerHint}</p>`;
-  return html`<p>${strings.card.recordIsIn(file)}</p>
+  if (file === '' && hasLink) return nothing;
+  const { registerHint: hint, recordIsIn, openFile, openRegister } = strings.card;
+  return html`<p>${file === '' ? hint : recordIsIn(file)}</p>
     <p>
       <button
         type="button"
         class="give"
         @click=${(event: Event) => event.currentTarget?.dispatchEvent(new CompanionRequestEvent(file))}
       >
-        ${strings.card.openFile(file.split('/').at(-1) || file)}
+        ${file === '' ? openRegister : openFile(file.split('/').at(-1) || file)}
       </button>
     </p>`;
 }
