@@ -66,7 +66,7 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
   });
   const app = await esbuild.build({
     ...common,
-    entryPoints: { main: 'src/app/main.ts' },
+    entryPoints: { 'start-worker': 'src/app/start-worker.ts', main: 'src/app/main.ts' },
     entryNames: '[name]-[hash]',
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
@@ -82,7 +82,8 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
   await writeFile(
     join(outdir, 'index.html'),
     page(await readFile(join(ROOT, 'src/app/index.html'), 'utf8'), {
-      SCRIPT: outputOf(app, outdir),
+      START_WORKER: outputOf(app, outdir, 'start-worker'),
+      SCRIPT: outputOf(app, outdir, 'main'),
       PRELOADS: preloads(app, outdir, ['main', 'lectern-app']),
       STYLE: outputOf(styles, outdir),
       WORKER: outputOf(worker, outdir),
@@ -156,8 +157,10 @@ async function copyEditions(outdir, editions) {
   for (const { path } of editions) await cp(join(ROOT, path), join(outdir, path), { recursive: true });
 }
 
-function outputOf(result, outdir) {
-  const [path] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint) ?? [];
+/** The file that an entry point was built to; the only one when none is named. */
+function outputOf(result, outdir, name = '') {
+  const entries = Object.entries(result.metafile.outputs).filter(([, output]) => output.entryPoint);
+  const [path] = entries.find(([, output]) => basename(output.entryPoint).startsWith(`${name}.`)) ?? entries[0];
   return relative(outdir, join(ROOT, path)).replaceAll('\\', '/');
 }
 

@@ -18,6 +18,7 @@ import type { EditionHeader } from '../core/records/header.js';
 import { nameOf } from '../core/scan/element-table.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
+import { painted } from '../dom/painted.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
@@ -73,6 +74,8 @@ export class EditionController {
   #handle: EditionHandle | null = null;
   #ids: Ids = { rows: new Map(), idOf: new Map() };
   #early: LeafContent[] = [];
+  /** The first leaf is on the screen. What comes after it waits, so as not to be in its way. */
+  #firstSeen: Promise<void> = Promise.resolve();
   #opening: AbortController | null = null;
   #keepTimer = 0;
   #apart: ApartNote[] = [];
@@ -132,11 +135,12 @@ export class EditionController {
       return null;
     }
     const { opened } = this.#handle;
+    const text = await this.#textReady;
+    await this.#firstSeen;
+    if (signal.aborted) return null;
     this.#ids = idsOf(opened);
     this.#store.dispatch({ type: 'edition/opened', opened });
     performance.mark('lectern:indexed', { detail: summaryOf(opened) });
-    const text = await this.#textReady;
-    if (signal.aborted) return null;
     text.complete(opened, () => performance.mark('lectern:complete'));
     text.markLate(opened.lateMarks);
     this.#gatherApart(opened);
@@ -338,8 +342,16 @@ export class EditionController {
   }
 
   #showLeaf(content: LeafContent): void {
-    this.#text?.showLeaf(content);
-    if (content.leaf.index === 0) afterPaint(() => performance.mark('lectern:first-text'));
+    if (content.leaf.index === 0) {
+      this.#text?.showLeaf(content);
+      this.#firstSeen = painted();
+      void this.#firstSeen.then(() => performance.mark('lectern:first-text'));
+      return;
+    }
+    const opening = this.#opening;
+    void this.#firstSeen.then(() => {
+      if (this.#opening === opening) this.#text?.showLeaf(content);
+    });
   }
 
   async #resume(kept: KeptPlace | null): Promise<void> {
@@ -461,6 +473,7 @@ export class EditionController {
     this.#handle = null;
     this.#ids = { rows: new Map(), idOf: new Map() };
     this.#early = [];
+    this.#firstSeen = Promise.resolve();
     this.#apart = [];
     this.#movedAt = 0;
     for (const mark of MARKS) performance.clearMarks(mark);
@@ -487,16 +500,6 @@ function summaryOf(opened: OpenedEdition) {
 function resolvedOf(registers: Answers['registers']) {
   const found = registers.filter(({ hasRecord }) => hasRecord);
   return { records: found.length, resolved: found.reduce((sum, { mentionCount }) => sum + mentionCount, 0) };
-}
-
-/** When the next frame is on the screen. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => afterPaint(resolve));
-}
-
-/** After the next frame is on the screen: the second callback runs when the first one's frame was painted. */
-function afterPaint(work: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(work));
 }
 
 /** How far a character is in the text, from 0 to 1. */

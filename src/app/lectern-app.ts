@@ -29,7 +29,7 @@ import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
-import { counted, moment, strings } from '../strings/strings.js';
+import { strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
@@ -38,13 +38,13 @@ import { Librarian } from './library/librarian.js';
 import type { ShippedEdition } from './location.js';
 import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
+import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
-import { type PanelActions, panelView } from './panel-view.js';
+import { loadPanelParts, type PanelActions, panelView } from './panel-view.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
 import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
-import type { Notice } from './store/view.js';
 
 export { Librarian };
 
@@ -88,13 +88,15 @@ export class LecternApp extends LitElement {
   #lastScroll = 0;
   #panelOpener: HTMLElement | null = null;
   #hasStarted = false;
+  /** Whether the parts that the first screen did not wait for were asked for. */
+  #isPrepared = false;
   /** The registers that cards were made from. */
   #registers: readonly unknown[] | null = null;
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
 
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
-  @query('lectern-notes') private notesPanel!: LecternNotes | null;
+  @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
   @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
@@ -239,9 +241,17 @@ export class LecternApp extends LitElement {
     if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
     this.#services.store.dispatch({ type: 'view/panel', panel });
     this.#onLayered();
+    if (panel !== null) await this.#needPanelParts();
     await this.updateComplete;
     if (panel === null) this.#returnFocus();
     else if (note === null || !this.notesPanel?.show(note, true)) await this.#focusPanel();
+  }
+
+  /** What cannot be had now is tried again with the next panel. */
+  async #needPanelParts(): Promise<void> {
+    await loadPanelParts().catch(() => {
+      this.#services.store.dispatch({ type: 'view/notice', notice: { kind: 'part-missing' } });
+    });
   }
 
   async #focusPanel(): Promise<void> {
@@ -279,7 +289,7 @@ export class LecternApp extends LitElement {
   async #onEntity({ key }: EntitySelectEvent): Promise<void> {
     this.#glosses?.closeAll();
     if (this.#state.view.panel === null) this.#panelOpener = deepActive();
-    await this.#services.edition.select(key);
+    await Promise.all([this.#services.edition.select(key), this.#needPanelParts()]);
     await this.updateComplete;
     await this.#focusPanel();
   }
@@ -412,6 +422,11 @@ export class LecternApp extends LitElement {
     this.#registers = registers;
     this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
     this.#syncShelf();
+    // The first screen stands, or there will be none, or a panel is a part of it.
+    if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
+      this.#isPrepared = true;
+      void this.#needPanelParts();
+    }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
     document.title = title ? `${title} · ${strings.app.name}` : strings.app.name;
@@ -452,7 +467,7 @@ export class LecternApp extends LitElement {
           aria-label=${strings.app.text}
           aria-busy=${edition.phase === 'opening'}
         >
-          ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${this.#renderNotice()}
+          ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${noticeView(this.#state, this.#noticeActions)}
           ${this.#renderMasthead()}
           <lectern-text
             class="lectern-column"
@@ -480,46 +495,6 @@ export class LecternApp extends LitElement {
     return mastheadView(edition, settings, toggleMarks, () => void this.#openPanel('about'));
   }
 
-  #renderNotice() {
-    const { view, edition } = this.#state;
-    const { notice } = view;
-    const faults =
-      edition.phase === 'open' ? edition.opened.diagnostics.filter(({ severity }) => severity === 'error') : [];
-    const isNotTei = edition.phase === 'open' && edition.opened.diagnostics.some(({ code }) => code === 'tei/not-tei');
-    return html`<div role="status" class="lectern-column">
-      ${
-        notice === null
-          ? nothing
-          : notice.kind === 'lost-place' || notice.kind === 'no-register'
-            ? this.#renderAnswer(noticeText(notice))
-            : html`<p class="lectern-notice">${noticeText(notice)}</p>`
-      }
-      ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(edition.opened.rootName)}</p>` : nothing}
-      ${
-        faults.length === 0
-          ? nothing
-          : html`<div class="lectern-notice">
-            <p>${counted(faults.length, strings.faults.damagedFile)}</p>
-            <pre tabindex="0">${faults[0]?.printed}</pre>
-            <p>
-              <button class="lectern-link-button" type="button" @click=${() => void this.#showSource(faults[0]?.start ?? 0)}>
-                ${strings.source.show}
-              </button>
-            </p>
-          </div>`
-      }
-    </div>`;
-  }
-
-  /** What became of something the reader did: said where they are, wherever that is, until it was read. */
-  #renderAnswer(words: string) {
-    const close = () => this.#services.store.dispatch({ type: 'view/notice', notice: null });
-    return html`<div class="lectern-notice lectern-answer">
-      <p>${words}</p>
-      <button class="lectern-link-button" type="button" @click=${close}>${strings.tools.close}</button>
-    </div>`;
-  }
-
   #place(): string {
     const { edition, view } = this.#state;
     if (edition.phase !== 'open') return '';
@@ -530,6 +505,11 @@ export class LecternApp extends LitElement {
   #hasRail(): boolean {
     return this.#state.view.rail && this.#state.edition.phase === 'open' && this.#wide.matches;
   }
+
+  readonly #noticeActions: NoticeActions = {
+    close: () => this.#services.store.dispatch({ type: 'view/notice', notice: null }),
+    showSource: (start) => void this.#showSource(start),
+  };
 
   readonly #panelActions: PanelActions = {
     close: () => void this.#openPanel(null),
@@ -547,21 +527,6 @@ export class LecternApp extends LitElement {
 function focusOn(element: HTMLElement): void {
   if (!element.hasAttribute('tabindex') && !element.matches('a[href]')) element.tabIndex = -1;
   element.focus({ preventScroll: true });
-}
-
-function noticeText(notice: Notice): string {
-  switch (notice.kind) {
-    case 'lost-place':
-      return strings.place.lost(notice.id);
-    case 'no-register':
-      return (notice.isReadable ? strings.library.noRegister : strings.library.noRegisterFile)(notice.file);
-    case 'storage-unavailable':
-      return strings.storage.unavailable;
-    case 'not-kept':
-      return notice.why === 'full' ? strings.library.full(notice.title) : strings.library.notKept(notice.title);
-    case 'from-copy':
-      return strings.storage.fromCopy(moment(notice.keptAt));
-  }
 }
 
 const ALL_PANELS: ReadonlySet<PanelName> = new Set(PANEL_NAMES);

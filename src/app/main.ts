@@ -7,13 +7,12 @@ import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './l
 import { openWanted } from './opening.js';
 import { placeReturnedTo } from './reading-history.js';
 import type { OfflineConductor } from './service-worker-client.js';
+import { indexWorker } from './start-worker.js';
 import { Keeping } from './storage/database.js';
 import { Store } from './store/store.js';
-import { ownScript } from './trusted-script.js';
 import { IndexClient } from './worker-client.js';
 
 declare const __EDITIONS__: readonly ShippedEdition[];
-declare const __WORKER__: string;
 
 void start();
 
@@ -22,8 +21,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = setLanguage(navigator.languages);
   const store = new Store();
   const keeping = new Keeping();
-  const worker = new Worker(ownScript(__WORKER__), { type: 'module' });
-  const client = new IndexClient(worker);
+  const client = new IndexClient(indexWorker);
   const edition = new EditionController(client, store, keeping);
   const library = new Library(keeping);
   const address = new URL(location.href);

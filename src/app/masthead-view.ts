@@ -39,12 +39,14 @@ export function mastheadView(
 
 /** A file is being opened: how much of it was read, while its header is looked for. */
 function openingView({ bytes: done, total }: Extract<EditionState, { phase: 'opening' }>) {
+  // What came in one piece is not worth a word.
+  const isOnItsWay = done > 0 && done !== total;
   return html`<div class="lectern-masthead lectern-column" role="status">
-    <p>${strings.app.openingUnknown} ${done > 0 ? strings.app.bytes(bytes(done), total === null ? '' : bytes(total)) : nothing}</p>
+    <p>${strings.app.openingUnknown} ${isOnItsWay ? strings.app.bytes(bytes(done), total === null ? '' : bytes(total)) : nothing}</p>
     ${
-      done === 0
-        ? nothing
-        : html`<progress class="lectern-progress" max=${total ?? nothing} value=${total === null ? nothing : done} aria-label=${strings.app.openingUnknown}></progress>`
+      isOnItsWay
+        ? html`<progress class="lectern-progress" max=${total ?? nothing} value=${total === null ? nothing : done} aria-label=${strings.app.openingUnknown}></progress>`
+        : nothing
     }
   </div>`;
 }

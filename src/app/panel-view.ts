@@ -1,13 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
-import '../components/lectern-about/lectern-about.js';
-import '../components/lectern-elements/lectern-elements.js';
-import '../components/lectern-contents/lectern-contents.js';
-import '../components/lectern-names/lectern-names.js';
-import '../components/lectern-notes/lectern-notes.js';
 import '../components/lectern-panel/lectern-panel.js';
-import '../components/lectern-source/lectern-source.js';
-import '../components/lectern-type/lectern-type.js';
 import type { NoteContent } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
@@ -25,6 +18,14 @@ export interface PanelActions {
   loadNote(ordinal: number): Promise<NoteContent>;
   /** How often each element stands in the file. */
   countElements(): Promise<readonly ElementCount[]>;
+}
+
+/**
+ * Loads what stands in the panels, which the first screen does not wait for.
+ * @throws TypeError when it cannot be had; the next call tries again.
+ */
+export async function loadPanelParts(): Promise<void> {
+  await import('./panel-parts.js');
 }
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */

@@ -13,6 +13,7 @@ import type {
   TaskName,
   Tasks,
 } from '../worker/protocol.js';
+import type { StartedWorker } from './start-worker.js';
 
 /** What is heard while an edition is read. */
 export interface OpeningListener {
@@ -51,11 +52,13 @@ export class IndexClient {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  /** The worker itself broke: nobody gets an answer any more. */
+  #broken: OpenError | null = null;
 
-  constructor(worker: Worker) {
+  constructor({ worker, broken }: StartedWorker) {
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#onReply(data));
-    worker.addEventListener('error', (event) => this.#onError(event.message));
+    void broken.then((message) => this.#onBroken(message));
   }
 
   /**
@@ -68,16 +71,15 @@ export class IndexClient {
     listener: OpeningListener,
     { signal, keepsFile = false }: { signal?: AbortSignal; keepsFile?: boolean } = {},
   ): Promise<EditionHandle> {
-    const id = ++this.#lastId;
-    const opened = new Promise<OpenedEdition>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, listener });
-      signal?.addEventListener('abort', () => {
-        this.#pending.delete(id);
-        this.#post({ type: 'close', id });
-        reject(signal.reason);
-      });
+    const { id, answer: opened } = this.#request<OpenedEdition>(
+      (id) => ({ type: 'open', id, source, keepsFile }),
+      listener,
+    );
+    signal?.addEventListener('abort', () => {
+      this.#pending.get(id)?.reject(signal.reason);
+      this.#pending.delete(id);
+      this.#post({ type: 'close', id });
     });
-    this.#post({ type: 'open', id, source, keepsFile });
     const edition = await opened;
     return {
       opened: edition,
@@ -88,28 +90,29 @@ export class IndexClient {
   }
 
   #addCompanion(edition: number, name: string, source: EditionSource): Promise<AddedRegister> {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-      this.#post({ type: 'companion', id, edition, name, source });
-    });
+    return this.#request<AddedRegister>((id) => ({ type: 'companion', id, edition, name, source })).answer;
   }
 
   /** Has files unpacked, packed or hashed. @throws RangeError when that could not be done. */
   perform<Name extends TaskName>(name: Name, needs: Tasks[Name]['needs']): Promise<Tasks[Name]['gives']> {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-      this.#post({ type: 'task', id, name, needs } as Request);
-    });
+    return this.#request<Tasks[Name]['gives']>((id) => ({ type: 'task', id, name, needs }) as Request).answer;
   }
 
   #ask<Name extends QuestionName>(edition: number, name: Name, about: Questions[Name]): Promise<Answers[Name]> {
+    return this.#request<Answers[Name]>((id) => ({ type: 'ask', id, edition, name, about }) as Request).answer;
+  }
+
+  #request<Answer>(
+    write: (id: number) => Request,
+    listener?: OpeningListener,
+  ): { readonly id: number; readonly answer: Promise<Answer> } {
     const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-      this.#post({ type: 'ask', id, edition, name, about } as Request);
+    const answer = new Promise<Answer>((resolve, reject) => {
+      if (this.#broken) reject(this.#broken);
+      else this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, ...(listener ? { listener } : {}) });
     });
+    if (!this.#broken) this.#post(write(id));
+    return { id, answer };
   }
 
   #post(request: Request): void {
@@ -148,10 +151,9 @@ export class IndexClient {
     this.#pending.delete(reply.id);
   }
 
-  /** The worker itself broke: nobody will get an answer. */
-  #onError(message: string): void {
-    const error = new OpenError({ reason: 'unexpected', message: message || 'the index worker did not start' });
-    for (const pending of this.#pending.values()) pending.reject(error);
+  #onBroken(message: string): void {
+    this.#broken = new OpenError({ reason: 'unexpected', message });
+    for (const pending of this.#pending.values()) pending.reject(this.#broken);
     this.#pending.clear();
   }
 }

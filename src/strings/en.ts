@@ -657,6 +657,7 @@ export const en = {
     },
     library: 'Library',
     unexpected: (message: string) => `Something in Lectern failed: ${message}`,
+    partMissing: 'A part of Lectern could not be loaded. What is open stays; try again when there is a network.',
     damaged: 'The file is damaged here. What can be read of this part is shown.',
     damagedFile: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one'

@@ -31,19 +31,33 @@ function isTag(tag: string): boolean {
   }
 }
 
+/** What `Intl` makes is dear: one for each language, when it is needed. */
+function made<Made>(make: () => Made): () => Made {
+  let last: { readonly locale: string; readonly made: Made } | null = null;
+  return () => {
+    if (last?.locale !== locale) last = { locale, made: make() };
+    return last.made;
+  };
+}
+
 /** A number as the reader's language writes it. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numbers().format(value);
 }
+
+const numbers = made(() => new Intl.NumberFormat(locale));
+const plurals = made(() => new Intl.PluralRules(locale));
+const lists = made(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** Which plural form a count takes, and the count as text. */
 export function counted(count: number, phrase: (count: string, plural: Intl.LDMLPluralRule) => string): string {
-  return phrase(number(count), new Intl.PluralRules(locale).select(count));
+  return phrase(number(count), plurals().select(count));
 }
 
 /** Several things in a row: “Ada, Charles and Mary”. */
 export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+  // The first list of a page costs more than all else that its opening says: not for one that is none.
+  return items.length < 2 ? (items[0] ?? '') : lists().format(items);
 }
 
 /** Bytes in the unit that fits, two figures at most. */
@@ -107,17 +121,14 @@ export function year(iso: string): string {
   return date(/^-?\d{4,}/.exec(iso)?.[0] ?? iso);
 }
 
-/** One for each language: a register of thousands is compared ten thousands of times. */
-let collator: { readonly locale: string; readonly compare: (a: string, b: string) => number } | null = null;
-
 /** The order of names in the reader's language, case and diacritics aside. */
 export function compareNames(a: string, b: string): number {
-  if (collator?.locale !== locale) {
-    const options = { sensitivity: 'base', ignorePunctuation: true, numeric: true } as const;
-    collator = { locale, compare: new Intl.Collator(locale, options).compare };
-  }
-  return collator.compare(a, b);
+  return collators().compare(a, b);
 }
+
+const collators = made(
+  () => new Intl.Collator(locale, { sensitivity: 'base', ignorePunctuation: true, numeric: true }),
+);
 
 /** A moment, milliseconds since 1970, as a day in the reader's language and time zone. */
 export function moment(at: number): string {

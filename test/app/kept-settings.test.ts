@@ -4,8 +4,11 @@ import { Keeping } from '../../src/app/storage/database.js';
 import { Store } from '../../src/app/store/store.js';
 import { withoutStorage } from '../helpers/storage.js';
 
-/** Long enough for what is kept to come back. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
+/** What was asked of the storage before this has been answered: it does one thing after another. */
+async function settled(): Promise<void> {
+  for (const _ of ['what was put', 'what was asked for']) await new Keeping().get('settings', 'last in the row');
+  await new Promise((resolve) => setTimeout(resolve));
+}
 
 async function reading(name: string): Promise<Store> {
   const store = new Store();

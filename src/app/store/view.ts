@@ -26,6 +26,8 @@ export interface ViewState {
 export type Notice =
   | { readonly kind: 'lost-place'; readonly id: string }
   | { readonly kind: 'storage-unavailable' }
+  /** A part of the app that was needed could not be had. */
+  | { readonly kind: 'part-missing' }
   /** The open book could not be stored, or is shown from a copy because its address does not answer. */
   | { readonly kind: 'not-kept'; readonly title: string; readonly why: 'full' | 'other' }
   | { readonly kind: 'from-copy'; readonly keptAt: number }

@@ -1,0 +1,10 @@
+/**
+ * When the next frame is on the screen: the second callback runs when the first one's frame was painted. A page that
+ * is not seen paints nothing; there it is soon.
+ */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.visibilityState === 'hidden') setTimeout(resolve);
+    else requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
