@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Leaf } from '../core/leaves/leaves.js';
 import { counted, moment, strings } from '../strings/strings.js';
 import type { State } from './store/store.js';
 import type { Notice } from './store/view.js';
@@ -16,10 +17,12 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
   const diagnostics = edition.phase === 'open' ? edition.opened.diagnostics : [];
   const faults = diagnostics.filter(({ severity }) => severity === 'error');
   const rootName = edition.phase === 'open' ? edition.opened.rootName : '';
+  const hasNoText = edition.phase === 'open' && isEmpty(edition.opened.leaves);
   const isNotTei = diagnostics.some(({ code }) => code === 'tei/not-tei');
   return html`<div role="status" class="lectern-column">
     ${notice === null ? nothing : sentenceView(notice, actions)}
     ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(rootName)}</p>` : nothing}
+    ${hasNoText ? html`<p class="lectern-notice">${strings.faults.noText}</p>` : nothing}
     ${
       faults.length === 0
         ? nothing
@@ -34,6 +37,11 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
           </div>`
     }
   </div>`;
+}
+
+/** A header by itself, or one whose text is not written yet (TEI P5 HD, DSTR): nothing would be seen at all. */
+function isEmpty(leaves: readonly Leaf[]): boolean {
+  return (leaves[0]?.textStart ?? 0) === (leaves.at(-1)?.textEnd ?? 0);
 }
 
 /** What became of something the reader did is said where they are, wherever that is, until it was read. */

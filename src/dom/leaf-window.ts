@@ -17,10 +17,13 @@ export const WHOLE_LIMIT = 500_000;
 const AHEAD_PX = 1_200;
 /** Height of text that is not built, in CSS pixels a character, when nothing was built that could be measured. */
 const FIRST_GUESS_PX_PER_CHARACTER = 0.45;
-/** Of a longer edition so many leaves stay built, some 50 screens; beyond, those farthest from the screen are dropped. */
-const MOST_BUILT = 10;
+/**
+ * Of a longer edition so many leaves stay built, some 30 screens; beyond, those farthest from the screen are dropped.
+ * With ten a change of type took an eighth of a second.
+ */
+const MOST_BUILT = 6;
 /** How many go at once, so that scrolling does not drop one for each that it builds. */
-const DROPPED_AT_ONCE = 3;
+const DROPPED_AT_ONCE = 2;
 /** No leaf that is not built is lower, so that the observer sees it. */
 const LEAST_HEIGHT_PX = 24;
 

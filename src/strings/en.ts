@@ -60,6 +60,7 @@ export const en = {
     goTo: 'Go to its place',
     all: 'All notes',
     none: 'This edition has no notes.',
+    allHidden: 'All notes are hidden. Choose above which ones are shown.',
     series: byKey({
       author: 'Author’s notes',
       editor: 'Editor’s notes',
@@ -636,6 +637,7 @@ export const en = {
       `The file says it is ${label.toUpperCase()}, but byte ${offset} does not belong to that encoding. It was not changed.`,
     empty: 'The file is empty.',
     notXml: 'There is no XML in this file, not even a root element.',
+    noText: 'There is no text in this file. What it tells of itself stands under “About this edition”.',
     notTei: (root: string) => `This is XML, but not TEI: its root is <${root}>. Its text is shown as it stands.`,
     lostBook:
       'This book is not in the library of this browser: it was removed, opened elsewhere, or the browser has deleted it. Open its file again, or restore a backup.',

@@ -97,6 +97,17 @@ describe('lectern-notes', () => {
     expect(words(element)[2]).to.equal('e Text of note e.');
   });
 
+  it('says so when all notes are hidden', async () => {
+    const element = await notes();
+    const isSaid = () => element.renderRoot.textContent?.includes('All notes are hidden');
+    element.hiddenSeries = ['author', 'editor'];
+    await element.updateComplete;
+    expect(isSaid()).to.equal(true);
+    element.hiddenSeries = ['author'];
+    await element.updateComplete;
+    expect(isSaid()).to.equal(false);
+  });
+
   it('shows a note that was asked for: marked, in view, with the focus', async () => {
     const element = await notes(160);
     expect(element.show(11, true)).to.equal(true);

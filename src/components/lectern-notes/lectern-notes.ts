@@ -147,6 +147,7 @@ export class LecternNotes extends LitElement {
     const { start, end } = this.listed;
     return html`
       ${this.#series.length > 1 ? this.#renderSeries(this.#series) : nothing}
+      ${this.#shown.length === 0 ? html`<p class="quiet">${strings.notes.allHidden}</p>` : nothing}
       ${start > 0 ? html`<div data-more="start"></div>` : nothing}
       <ol aria-label=${strings.notes.list}>
         ${repeat(
