@@ -11,9 +11,7 @@ import {
 } from '../core/address/address.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
-import { lastBefore } from '../core/index/milestones.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
-import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import { nameOf } from '../core/scan/element-table.js';
 import { markId } from '../dom/dress-notes.js';
@@ -31,15 +29,12 @@ import type {
   Questions,
 } from '../worker/protocol.js';
 import { nearbyRegisters } from './location.js';
-import { pagesOf } from './pages.js';
+import { PlaceKeeper } from './place-keeper.js';
 import type { ApartNote } from './printing.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { EditionFault } from './store/edition.js';
 import type { Store } from './store/store.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
-
-/** How long after a movement the place is kept, at the latest. */
-const KEEP_DELAY_MS = 400;
 
 /** Of notes kept beside the text so many are held ready for print: more than any edition was seen to have. */
 const MOST_APART = 2_000;
@@ -64,7 +59,7 @@ export interface OpenOptions {
 export class EditionController {
   readonly #client: IndexClient;
   readonly #store: Store;
-  readonly #keeping: Keeping;
+  readonly #places: PlaceKeeper;
   #text: LecternText | null = null;
   #arrived: (element: HTMLElement) => void = () => {};
   #attached: (text: LecternText) => void = () => {};
@@ -77,19 +72,15 @@ export class EditionController {
   /** The first leaf is on the screen. What comes after it waits, so as not to be in its way. */
   #firstSeen: Promise<void> = Promise.resolve();
   #opening: AbortController | null = null;
-  #keepTimer = 0;
   #apart: ApartNote[] = [];
-  /** When the reader moved last; 0 before. Milliseconds since 1970. */
-  #movedAt = 0;
 
   constructor(client: IndexClient, store: Store, keeping: Keeping) {
     this.#client = client;
     this.#store = store;
-    this.#keeping = keeping;
-    addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') void this.#keepPlace();
+    this.#places = new PlaceKeeper(store, keeping, {
+      anchor: () => this.#text?.anchor ?? null,
+      addressOf: (textOffset) => this.addressOf(textOffset),
     });
-    addEventListener('pagehide', () => void this.#keepPlace());
   }
 
   /**
@@ -117,7 +108,7 @@ export class EditionController {
     const { signal } = opening;
     this.#opening = opening;
     this.#store.dispatch({ type: 'edition/opening', name });
-    const kept = fragment === '' && !place ? this.#keptPlace([name, ...alsoNamed]) : Promise.resolve(null);
+    const kept = fragment === '' && !place ? this.#places.keptUnder([name, ...alsoNamed]) : Promise.resolve(null);
     const listener = {
       header: (header: EditionHeader) => this.#store.dispatch({ type: 'edition/header', header }),
       leaf: (content: LeafContent) => (this.#text ? this.#showLeaf(content) : this.#early.push(content)),
@@ -166,8 +157,8 @@ export class EditionController {
   async rename(name: string, alsoNamed: readonly string[]): Promise<void> {
     const { signal } = this.#opening as AbortController;
     this.#store.dispatch({ type: 'edition/named', name });
-    const kept = await this.#keptPlace([name, ...alsoNamed]);
-    if (!signal.aborted && this.#movedAt === 0) await this.#resume(kept);
+    const kept = await this.#places.keptUnder([name, ...alsoNamed]);
+    if (!signal.aborted && !this.#places.hasMoved) await this.#resume(kept);
   }
 
   /** Nothing is open any more: an error is shown instead. */
@@ -178,10 +169,8 @@ export class EditionController {
 
   /** The reader moved: the place is kept, soon. */
   moved(textOffset: number): void {
-    this.#movedAt = Date.now();
     this.#store.dispatch({ type: 'view/moved', textOffset });
-    // Not put off by what comes after it: who scrolls on and on would lose everything.
-    this.#keepTimer ||= window.setTimeout(() => void this.#keepPlace(), KEEP_DELAY_MS);
+    this.#places.moved();
   }
 
   /** Goes where the address of the page leads. */
@@ -439,35 +428,10 @@ export class EditionController {
     return this.#text?.goToRow(row, { unlessSeen: true }) ?? null;
   }
 
-  async #keepPlace(): Promise<void> {
-    clearTimeout(this.#keepTimer);
-    this.#keepTimer = 0;
-    const { edition } = this.#store.state;
-    const anchor = this.#text?.anchor;
-    // What the reader has not moved in is not said to be read just now.
-    if (edition.phase !== 'open' || !anchor || this.#movedAt === 0) return;
-    const { textOffset, top } = anchor;
-    const progress = progressAt(edition.opened.leaves, textOffset);
-    const page = lastBefore(pagesOf(edition.opened.milestones), textOffset)?.n ?? '';
-    const place = { address: this.addressOf(textOffset), top, at: this.#movedAt, progress, page };
-    await this.#keeping.putPlace(edition.name, place).catch(() => {
-      this.#store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });
-    });
-  }
-
-  /** The latest of the places that are kept under these names. A storage that fails has none. */
-  async #keptPlace(names: readonly string[]): Promise<KeptPlace | null> {
-    const places = await Promise.all(names.map((name) => this.#keeping.get('places', name).catch(() => undefined)));
-    return places.reduce<KeptPlace | null>(
-      (best, place) => (place && !(best && best.at >= place.at) ? place : best),
-      null,
-    );
-  }
-
   /** The edition that is open or being opened gives way; its place is kept. */
   #leave(): void {
     if (!this.#opening) return;
-    void this.#keepPlace();
+    this.#places.leave();
     this.#opening.abort();
     this.#handle?.close();
     this.#handle = null;
@@ -475,7 +439,6 @@ export class EditionController {
     this.#early = [];
     this.#firstSeen = Promise.resolve();
     this.#apart = [];
-    this.#movedAt = 0;
     for (const mark of MARKS) performance.clearMarks(mark);
     this.#store.dispatch({ type: 'view/cleared' });
     this.#text?.clear();
@@ -500,13 +463,6 @@ function summaryOf(opened: OpenedEdition) {
 function resolvedOf(registers: Answers['registers']) {
   const found = registers.filter(({ hasRecord }) => hasRecord);
   return { records: found.length, resolved: found.reduce((sum, { mentionCount }) => sum + mentionCount, 0) };
-}
-
-/** How far a character is in the text, from 0 to 1. */
-function progressAt(leaves: readonly Leaf[], textOffset: number): number {
-  const start = leaves[0]?.textStart ?? 0;
-  const length = (leaves.at(-1)?.textEnd ?? 0) - start;
-  return length > 0 ? Math.min(1, Math.max(0, (textOffset - start) / length)) : 0;
 }
 
 function idsOf(opened: OpenedEdition): Ids {
