@@ -425,7 +425,8 @@ export class LecternApp extends LitElement {
     // The first screen stands, or there will be none, or a panel is a part of it.
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
       this.#isPrepared = true;
-      void this.#needPanelParts();
+      // Nobody has asked yet; who does is told.
+      void loadPanelParts().catch(() => {});
     }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;

@@ -13,6 +13,15 @@ import { buildVersions } from './helpers/versions.js';
 const [version] = await buildVersions('1.0.0');
 const XML = 'tei/communist-dissidence/communist-dissidence.xml';
 
+/** A host that has no file whose path is so. */
+function lacking(path: RegExp): Site['intercept'] {
+  return ({ url = '' }, response) => {
+    if (!path.test(url)) return false;
+    response.writeHead(404).end();
+    return true;
+  };
+}
+
 /** The beginning of the text, and its end. */
 const FIRST = /Vladimir Demidov/;
 const LAST_BLOCK = '#p19';
@@ -84,23 +93,42 @@ describe('when the browser lacks something', { concurrency: 3 }, () => {
 describe('when the host lacks something', { concurrency: 3 }, () => {
   it('says that it has not started when its main script is missing, with a link to the XML', () =>
     reading(browser, version, async (reader, site) => {
-      site.intercept = ({ url = '' }, response) => {
-        if (!/^\/main-/.test(url)) return false;
-        response.writeHead(404).end();
-        return true;
-      };
+      site.intercept = lacking(/^\/main-/);
       await reader.page.goto(site.address);
       await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
       await assertLeadsToXml(reader);
     }));
 
+  it('opens the text, only later, when the script that would start the worker early is missing', () =>
+    reading(browser, version, async (reader, site) => {
+      site.intercept = lacking(/^\/start-worker-/);
+      await reader.page.goto(site.address);
+      await assertReads(reader);
+      reader.complaints.length = 0;
+    }));
+
+  it('says what is missing when the worker is', () =>
+    reading(browser, version, async (reader, site) => {
+      site.intercept = lacking(/^\/index-worker-/);
+      await reader.page.goto(site.address);
+      await reader.page.getByText('the index worker did not start').filter({ visible: true }).first().waitFor();
+      await reader.page.getByRole('link', { name: en.faults.shelf }).waitFor();
+      reader.complaints.length = 0;
+    }));
+
+  it('opens the text, and says so when a panel is asked for, when what stands in the panels is missing', () =>
+    reading(browser, version, async (reader, site) => {
+      site.intercept = lacking(/\/panel-parts-/);
+      await reader.page.goto(site.address);
+      await assertReads(reader);
+      await reader.button(en.tools.notes).first().click();
+      await reader.saying(en.faults.partMissing).waitFor();
+      reader.complaints.length = 0;
+    }));
+
   it('says the same when a part of the interface is missing', () =>
     reading(browser, version, async (reader, site) => {
-      site.intercept = ({ url = '' }, response) => {
-        if (!url.includes('/lectern-app-')) return false;
-        response.writeHead(404).end();
-        return true;
-      };
+      site.intercept = lacking(/\/lectern-app-/);
       await reader.page.goto(site.address);
       await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
       await assertLeadsToXml(reader);
