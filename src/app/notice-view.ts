@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import type { Leaf } from '../core/leaves/leaves.js';
 import { counted, moment, strings } from '../strings/strings.js';
 import type { State } from './store/store.js';
 import type { Notice } from './store/view.js';
@@ -17,7 +16,8 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
   const diagnostics = edition.phase === 'open' ? edition.opened.diagnostics : [];
   const faults = diagnostics.filter(({ severity }) => severity === 'error');
   const rootName = edition.phase === 'open' ? edition.opened.rootName : '';
-  const hasNoText = edition.phase === 'open' && isEmpty(edition.opened.leaves);
+  // A header by itself, or one whose text is not written yet (TEI P5 HD, DS): nothing would be seen at all.
+  const hasNoText = edition.phase === 'open' && !edition.opened.hasText;
   const isNotTei = diagnostics.some(({ code }) => code === 'tei/not-tei');
   return html`<div role="status" class="lectern-column">
     ${notice === null ? nothing : sentenceView(notice, actions)}
@@ -37,11 +37,6 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
           </div>`
     }
   </div>`;
-}
-
-/** A header by itself, or one whose text is not written yet (TEI P5 HD, DSTR): nothing would be seen at all. */
-function isEmpty(leaves: readonly Leaf[]): boolean {
-  return (leaves[0]?.textStart ?? 0) === (leaves.at(-1)?.textEnd ?? 0);
 }
 
 /** What became of something the reader did is said where they are, wherever that is, until it was read. */

@@ -6,6 +6,7 @@ import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source
 import { printDiagnostic } from '../core/source/diagnostic.js';
 import { stretchAround } from '../core/source/stretch.js';
 import { LineMap } from '../core/text/line-map.js';
+import { inTurns } from './in-turns.js';
 import type {
   Answers,
   EditionSource,
@@ -202,10 +203,16 @@ function finish(
     lateNotes: scan.lateNotes,
     ids: scan.ids.rows,
     mentionCount: index.nameCounts.marked,
+    hasText: hasText(scan),
     lateMarks: sent.flatMap((content) => scan.lateMarks(content)),
     diagnostics,
   };
   reply({ type: 'opened', id, edition }, tableBuffers(table) as ArrayBuffer[]);
+}
+
+/** Whether more than white space stands in the leaves: a header may be all there is. */
+function hasText({ text, cutter: { leaves } }: EditionScan): boolean {
+  return /\S/.test(text.whole.slice(leaves[0]?.textStart ?? 0, leaves.at(-1)?.textEnd ?? 0));
 }
 
 function shownDiagnostics(scan: EditionScan): ShownDiagnostic[] {
@@ -272,7 +279,7 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   wanted: ({ edition }) => edition.wantedRegisters(),
   removeCompanion: ({ edition }, { name }) => edition.removeRegister(name),
   mentions: ({ edition }, { key }) => edition.mentions(key),
-  registers: ({ edition }) => edition.registers(),
+  registers: ({ edition }) => inTurns(edition.registersInTurns()),
   mention: ({ scan }, { ordinal }) => {
     const mention = scan.mentions.mentions[ordinal];
     if (!mention) throw new RangeError(`There is no mention ${ordinal}`);

@@ -165,6 +165,8 @@ export interface OpenedEdition {
   readonly byteLength: number;
   readonly table: ElementTable;
   readonly leaves: readonly Leaf[];
+  /** Whether there is more in the text than white space. */
+  readonly hasText: boolean;
   readonly contents: readonly ContentsEntry[];
   readonly milestones: readonly Milestone[];
   readonly blocks: readonly Block[];

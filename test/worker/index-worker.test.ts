@@ -135,6 +135,27 @@ describe('index worker', () => {
     it(`says why it cannot open ${name}`, async () => expect(await talk.fault(source)).to.deep.equal(fault));
   }
 
+  it('says whether there is any text, or only what a file tells of itself', async () => {
+    const header = '<teiHeader><fileDesc><titleStmt><title>Words</title></titleStmt></fileDesc></teiHeader>';
+    const hasText = async (inside: string) =>
+      (await talk.open(bytesOf(`<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}${inside}</TEI>`))).edition.hasText;
+    expect(await hasText('<text><body><p>Words</p></body></text>')).to.equal(true);
+    expect(await hasText('<text><body> <p/>\n</body></text>')).to.equal(false);
+    expect(await hasText('')).to.equal(false);
+  });
+
+  it('answers what else is asked while it gathers a long register', async () => {
+    const person = (at: number) => `<person xml:id="p${at}"><persName>P ${at}</persName></person>`;
+    const persons = Array.from({ length: 3_000 }, (_, at) => person(at));
+    const { id } = await talk.open(bytesOf(teiOf(`<p>Words</p><listPerson>${persons.join('')}</listPerson>`)));
+    const order: string[] = [];
+    await Promise.all([
+      talk.ask(id, 'registers', {}).then((entries) => order.push(`${entries.length} entries`)),
+      talk.ask(id, 'leaf', { index: 0 }).then(() => order.push('leaf')),
+    ]);
+    expect(order).to.deep.equal(['leaf', '3000 entries']);
+  });
+
   it('says that a file is no XML, and where', async () => {
     const fault = await talk.fault(bytesOf('plain words'));
     expect(fault.reason).to.equal('not-xml');

@@ -155,13 +155,23 @@ export class Edition {
    * without a record; by kind.
    */
   registers(): RegisterEntry[] {
+    const work = this.registersInTurns();
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same, one entry a turn: thousands of entries take seconds, and others wait for an answer too. */
+  *registersInTurns(): Generator<undefined, RegisterEntry[]> {
     const { mentionsOf } = this.#names;
     const subjects = new Set([...this.#own.entries].filter((entry) => !this.#isSilent(entry)).map(({ id }) => id));
     for (const subject of mentionsOf.keys()) subjects.add(subject);
-    const entries = [...subjects].map((subject) => ({
-      ...this.#cards.nameOf(subject),
-      mentionCount: mentionsOf.get(subject)?.length ?? 0,
-    }));
+    const entries: RegisterEntry[] = [];
+    for (const subject of subjects) {
+      entries.push({ ...this.#cards.nameOf(subject), mentionCount: mentionsOf.get(subject)?.length ?? 0 });
+      yield undefined;
+    }
     const order = (entry: RegisterEntry) => ENTITY_KINDS.indexOf(entry.kind);
     const without = (entry: RegisterEntry) => (entry.hasRecord ? 0 : 1);
     return entries.sort((a, b) => order(a) - order(b) || without(a) - without(b));
