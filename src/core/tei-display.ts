@@ -168,13 +168,15 @@ const TABLE: Readonly<Record<Way, string>> = {
     graph node arc tree root iNode leaf eTree eLeaf triangle forest listForest`,
 };
 
-/** What is not in TEI P5 4.12, but in files: `re` until 4.11, `charProp` until 4.0, the others in TEI P4. */
+/** What is not in TEI P5 4.12, but in files: `re` until 4.11, `charProp` until 4.0, `lemma` in the commentaries of Perseus, the
+    others in TEI P4. */
 const OLDER: Readonly<Record<string, Way>> = {
   re: 'sense',
   charProp: 'header',
   'TEI.2': 'division',
   'teiCorpus.2': 'division',
   div0: 'division',
+  lemma: 'slanted',
   xref: 'link',
   xptr: 'link',
   itype: 'field',
