@@ -72,7 +72,8 @@ export class BackupDesk {
           messages.push(strings.library.damagedInBackup(book.title));
           continue;
         }
-        if (!(await library.file(book.id))) await library.putBack({ book, file });
+        if (await library.file(book.id)) await library.addOrigins(book.id, book.origins);
+        else await library.putBack({ book, file });
         count++;
       }
       for (const [name, place] of belongings.places) await keeping.putPlace(name, place);

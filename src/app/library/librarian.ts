@@ -179,7 +179,7 @@ export class Librarian {
     const { edition } = this.#parts;
     const opened = await edition.open(given.file.name, { file: given.file }, { place, keepsFile: true });
     if (opened) {
-      this.#lendTo(opened);
+      void this.#lendTo(opened);
       await this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
     } else this.#afterFailing(wanted);
   }
@@ -189,13 +189,15 @@ export class Librarian {
     return edition.phase === 'open' && edition.opened === opened;
   }
 
-  #lendTo(opened: OpenedEdition): void {
-    void lendFromLibrary(this.#parts, () => this.#isOpen(opened));
+  async #lendTo(opened: OpenedEdition): Promise<void> {
+    const { edition } = this.#parts.store.state;
+    const book = edition.phase === 'open' ? await this.#parts.library.named(edition.name).catch(() => null) : null;
+    await lendFromLibrary(this.#parts, book, () => this.#isOpen(opened));
   }
 
   /** What was fetched from an address stays on the device. */
   async #afterOpening(wanted: Wanted, opened: OpenedEdition | null): Promise<void> {
-    if (opened) this.#lendTo(opened);
+    if (opened) void this.#lendTo(opened);
     if (wanted.kind !== 'address') return;
     const { view } = this.#parts.store.state;
     if (!opened) this.#afterFailing(wanted);
