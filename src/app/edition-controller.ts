@@ -269,6 +269,11 @@ export class EditionController {
     return this.#ask('elements', {});
   }
 
+  /** The address of the picture that `facs="#id"` shows; `''` for none. */
+  pictureOf(id: string): Promise<string> {
+    return this.#ask('picture', { id });
+  }
+
   note(ordinal: number): Promise<NoteContent> {
     return this.#ask('note', { ordinal });
   }

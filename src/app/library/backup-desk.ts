@@ -8,12 +8,14 @@ import type { Store } from '../store/store.js';
 import type { IndexClient } from '../worker-client.js';
 import { BackupError, backupEntries, belongingsFrom } from './backup.js';
 import type { Library } from './library.js';
+import type { PictureStore } from './picture-store.js';
 
 export interface BackupParts {
   readonly store: Store;
   readonly client: IndexClient;
   readonly library: Library;
   readonly keeping: Keeping;
+  readonly pictures: PictureStore;
 }
 
 /** Under which it is kept when the last backup was made. */
@@ -48,7 +50,9 @@ export class BackupDesk {
       if (file) books.push({ book, file });
     }
     const [settings, places] = await Promise.all([keeping.entries('settings'), keeping.entries('places')]);
-    const backup = await client.perform('pack', { entries: backupEntries({ settings, places, books }) });
+    const { groups, files: pictures } = await this.#parts.pictures.all();
+    const entries = backupEntries({ settings, places, books, groups, pictures });
+    const backup = await client.perform('pack', { entries });
     const now = Date.now();
     download(backup, strings.library.backupName(dayOf(now)));
     await keeping.put('settings', BACKED_UP_AT, now);
@@ -76,6 +80,10 @@ export class BackupDesk {
         else await library.putBack({ book, file });
         count++;
       }
+      const pictures = new Map<string, Blob>();
+      for (const { picture, file } of belongings.pictures)
+        if ((await client.perform('digest', { file })) === picture.digest) pictures.set(picture.digest, file);
+      await this.#parts.pictures.putBack(belongings.groups, ({ digest }) => pictures.get(digest) ?? null);
       for (const [name, place] of belongings.places) await keeping.putPlace(name, place);
       for (const [key, value] of belongings.settings)
         if (key !== BACKED_UP_AT) await keeping.put('settings', key, value);

@@ -13,12 +13,14 @@ import { AddingFiles } from './adding.js';
 import { BackupDesk, download } from './backup-desk.js';
 import { openDoors, takeShared } from './doors.js';
 import { bookName, placeNames, type RemovedBook, readingOf } from './library.js';
+import type { PictureStore } from './picture-store.js';
 import { askForFile, lendFromLibrary } from './registers.js';
 
 /** What the librarian works with. */
 export interface LibrarianParts extends OpeningParts {
   readonly keeping: Keeping;
   readonly client: IndexClient;
+  readonly pictures: PictureStore;
   readonly shipped: readonly ShippedEdition[];
 }
 
@@ -89,6 +91,7 @@ export class Librarian {
     if (!this.isShown) return;
     this.#parts.store.dispatch({ type: 'library/shown', isOpen: false });
     this.#history.setLayer(false);
+    this.#queue(() => this.#forgetRemoved());
   }
 
   /** The browser's history led to an address. @returns whether another edition stands there, which is opened. */
@@ -107,6 +110,11 @@ export class Librarian {
   giveAddress(address: string): void {
     const url = URL.canParse(address, location.href) ? new URL(address, location.href).href : address;
     this.#go(`?tei=${encodeURIComponent(url)}`);
+  }
+
+  /** A link leads to another book: `?book=ID`, perhaps with the fragment of a place. */
+  follow(address: string): void {
+    this.#go(address);
   }
 
   /** What the reader wants with a book, or an edition that ships. */
@@ -145,6 +153,7 @@ export class Librarian {
     this.#queue(async () => {
       if (this.#removed) await this.#parts.library.putBack(this.#removed);
       this.#setRemoved(null);
+      await this.#settlePictures();
       await this.#refresh();
     });
   }
@@ -252,6 +261,7 @@ export class Librarian {
       return;
     }
     await this.show();
+    await this.#forgetRemoved();
     const isFirst = this.#parts.store.state.library.books.length === 0;
     const { added, messages } = await this.#adding.add(files);
     if (isFirst && added.length > 0) await askToPersist();
@@ -285,9 +295,26 @@ export class Librarian {
 
   async #remove(id: string): Promise<void> {
     this.#say([]);
+    await this.#forgetRemoved();
     const removed = await this.#parts.library.remove(id);
     await this.#refresh();
     this.#setRemoved(removed);
+    await this.#settlePictures();
+  }
+
+  /** What was removed is not put back any more: its pictures go too, and make room. */
+  async #forgetRemoved(): Promise<void> {
+    if (!this.#removed) return;
+    this.#setRemoved(null);
+    await this.#settlePictures(true);
+  }
+
+  async #settlePictures(atOnce = false): Promise<void> {
+    const { library, pictures, shipped } = this.#parts;
+    const books = (await library.shelf()).map(({ book }) => book);
+    const lasting = shipped.map(({ path }) => new URL(path, document.baseURI).href);
+    // What cannot be cleared up now is the next time.
+    await pictures.settle(books, lasting, atOnce).catch(() => {});
   }
 
   #setRemoved(removed: RemovedBook | null): void {

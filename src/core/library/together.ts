@@ -34,9 +34,8 @@ const MOST_STEPS = 64;
 export function pathIn(written: string): string {
   const steps = written
     .replaceAll('\\', '/')
-    .replace(/^[A-Za-z]:/, '')
     .split('/')
-    .filter((step) => step !== '' && step !== '.' && step !== '..');
+    .filter((step) => !/^(?:|\.|\.\.|[A-Za-z]:)$/.test(step));
   return steps.slice(-MOST_STEPS).join('/').normalize('NFC');
 }
 
