@@ -213,6 +213,7 @@ export class LecternApp extends LitElement {
     const { librarian } = this.#services;
     if (act === 'show') void this.#showLibrary();
     else if (act === 'back-up') librarian.backUp();
+    else if (act === 'dismiss-reminder') librarian.dismissReminder();
     else librarian.undoRemove();
   }
 

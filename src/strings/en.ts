@@ -596,7 +596,10 @@ export const en = {
     hereUsed: (used: string) => `They are kept in this browser, on this device; ${used} in use.`,
     persistent: 'The browser will not delete them by itself.',
     notPersistent:
-      'The browser may delete them when space is short or Lectern was not used for long. Installing Lectern makes that less likely; a backup is a copy of your own.',
+      'The browser has not promised to keep them. Chrome, Edge and Firefox delete what sites keep only when the device runs short of space, beginning with what was not used for longest; Safari also after seven days of use in which you did not come here, unless Lectern is on the Home Screen or in the Dock. A backup is a copy of your own.',
+    reminder: 'There are books here that are in no backup.',
+    backUpNow: 'Make a backup',
+    notNow: 'Not now',
     nearlyFull: 'The space that the browser gives is nearly used up. Remove books, or keep a backup elsewhere.',
     backUp: 'Back up all',
     restore: 'Restore a backup',

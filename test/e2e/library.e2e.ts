@@ -557,6 +557,25 @@ describe('the shelf', { concurrency: 3 }, () => {
       await reader.page.getByText(/This is the copy that came to this device/).waitFor();
     }));
 
+  it('of an address is at the latest place also when it was read on the shelf', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      serveAt(reader, '/made/far.xml', tei('Far'));
+      await reader.open();
+      await page.goto(`${reader.site.address}?tei=./made/far.xml`);
+      await untilOpen(reader, 'Far');
+      await showLibrary(reader);
+      await reader.button(en.library.openBook('Far')).click();
+      await page.waitForFunction(() => location.search.startsWith('?book='));
+      await reader.untilRead();
+      await page.evaluate(() => document.getElementById('p20')?.scrollIntoView());
+      await settledScroll(page);
+      const line = await lineAt(page);
+      await page.goto(`${reader.site.address}?tei=./made/far.xml`);
+      await untilOpen(reader, 'Far');
+      await becomes(line, () => lineAt(page));
+    }));
+
   it('removes a book, and puts it back with its place', () =>
     reading(browser, version, async (reader) => {
       await reader.open();

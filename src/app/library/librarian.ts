@@ -1,4 +1,5 @@
 import { baseName, nameOfAddress } from '../../core/library/book.js';
+import { wantsBackup } from '../../core/library/reminder.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import type { ReadingAnchor } from '../../dom/reading-place.js';
 import type { BookAct } from '../../events/book-act.js';
@@ -161,6 +162,13 @@ export class Librarian {
   backUp(): void {
     this.#queue(async () => {
       await this.#backups.backUp();
+      await this.#refresh();
+    });
+  }
+
+  dismissReminder(): void {
+    this.#queue(async () => {
+      await this.#backups.dismissReminder();
       await this.#refresh();
     });
   }
@@ -330,9 +338,9 @@ export class Librarian {
     const { library, keeping, shipped, store } = this.#parts;
     const state = await storageState();
     // What answers this keeps things; what does not has none of the others either.
-    const [isAvailable, backedUpAt] = await this.#backups.lastAt().then(
-      (at) => [true, at] as const,
-      () => [false, null] as const,
+    const [isAvailable, times] = await this.#backups.times().then(
+      (kept) => [true, kept] as const,
+      () => [false, { backedUpAt: null, dismissedAt: null }] as const,
     );
     const books = await library.shelf().catch(() => []);
     const readings = shipped.map(async ({ id, path }) => {
@@ -340,7 +348,14 @@ export class Librarian {
       return [id, readingOf(place)] as const;
     });
     const shippedReading = Object.fromEntries(await Promise.all(readings));
-    store.dispatch({ type: 'library/shelf', books, shippedReading, storage: { ...state, isAvailable, backedUpAt } });
+    const kept = books.filter(({ isKept }) => isKept).map(({ book }) => book);
+    const storage = {
+      ...state,
+      isAvailable,
+      backedUpAt: times.backedUpAt,
+      wantsBackup: wantsBackup(kept, times, Date.now()),
+    };
+    store.dispatch({ type: 'library/shelf', books, shippedReading, storage });
   }
 
   #say(messages: readonly string[]): void {
