@@ -1,5 +1,5 @@
 import type { Book } from '../core/library/book.js';
-import { type KeptPicture, type PicturePlace, pictureAt } from '../core/library/picture.js';
+import { type KeptGroup, type KeptPicture, NO_GROUP, type PicturePlace, pictureAt } from '../core/library/picture.js';
 import { TIFF_NAME } from '../core/library/picture-form.js';
 import type { PictureConnectEvent } from '../events/picture-connect.js';
 import type { OpenPicture, PictureFault, PictureHolder, PictureShown } from '../events/picture-holder.js';
@@ -61,7 +61,13 @@ export class PictureDesk {
     root.addEventListener('lectern-picture-connect', (event) => this.#onConnect(event), options);
     root.addEventListener('lectern-picture-request', (event) => void this.#onRequest(event), options);
     root.addEventListener('lectern-picture-revoke', (event) => void this.#onRevoke(event), options);
+    // Those that do not come in time are not on the paper; all that were seen are.
+    addEventListener('beforeprint', () => this.#loadAll(), options);
     return () => abort.abort();
+  }
+
+  #loadAll(): void {
+    for (const holder of this.#holders) void holder.load();
   }
 
   #onState({ edition }: State, { edition: before }: State): void {
@@ -105,7 +111,7 @@ export class PictureDesk {
 
   async #show(holder: PictureHolder): Promise<void> {
     const viewpoint = this.#viewpoint;
-    const shown = await this.#shownAt(holder.address);
+    const shown = await this.#shownAt(holder.address).catch(() => ({ kind: 'missing', why: 'storage' }) as const);
     if (!this.#holders.has(holder) || viewpoint !== this.#viewpoint || isSame(holder.shown, shown)) return;
     holder.shown = shown;
   }
@@ -145,11 +151,12 @@ export class PictureDesk {
     { names }: Viewpoint,
   ): Promise<PictureShown> {
     const { pictures } = this.#parts;
-    const kept = await pictures.find(names.map((group) => ({ group, path: url })));
+    // Where nothing is kept one may ask all the same.
+    const kept = await pictures.find(names.map((group) => ({ group, path: url }))).catch(() => null);
     if (kept) return this.#kept(kept);
     const fault = this.#faults.get(url) ?? null;
     const isComing = this.#coming.has(url);
-    const groups = await Promise.all(names.map((name) => pictures.group(name)));
+    const groups = await this.#groups(names);
     const isWanted = groups.some(({ hosts }) => hosts.includes(host));
     if (!isWanted || fault) return { kind: 'asks', address: url, host, isComing, fault };
     return { kind: 'here', width: null, height: null, open: () => this.#openFromWeb(url) };
@@ -240,10 +247,14 @@ export class PictureDesk {
     this.#running++;
   }
 
+  #groups(names: readonly string[]): Promise<KeptGroup[]> {
+    return Promise.all(names.map((name) => this.#parts.pictures.group(name).catch(() => NO_GROUP)));
+  }
+
   async #tellHosts(): Promise<void> {
     const viewpoint = await this.#viewpoint;
     if (!viewpoint) return;
-    const groups = await Promise.all(viewpoint.names.map((name) => this.#parts.pictures.group(name)));
+    const groups = await this.#groups(viewpoint.names);
     const hosts = groups.flatMap((group) => [...group.hosts, ...group.pictures.map(({ path }) => hostOf(path))]);
     const pictureHosts = [...new Set(hosts.filter((host) => host !== ''))].sort();
     this.#parts.store.dispatch({ type: 'view/picture-hosts', pictureHosts });

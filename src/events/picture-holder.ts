@@ -3,7 +3,7 @@ export type PictureShown =
   /** It is being found out. */
   | { readonly kind: 'unknown' }
   /** There is none to be had: only where it should be is said. */
-  | { readonly kind: 'missing'; readonly why: 'nowhere' | 'not-here' | 'tiff' | 'damaged' }
+  | { readonly kind: 'missing'; readonly why: 'nowhere' | 'not-here' | 'tiff' | 'damaged' | 'storage' }
   /** It is on the web: the reader may ask for it. `fault` says why it did not come. */
   | {
       readonly kind: 'asks';
@@ -36,4 +36,6 @@ export interface PictureHolder {
   shown: PictureShown;
   /** Hears that the place has left the page. */
   onGone: () => void;
+  /** Has the picture on the page now, wherever the reader is: for printing. */
+  load(): Promise<void>;
 }

@@ -384,7 +384,6 @@ export const en = {
   picture: {
     withoutWords: 'Picture without description',
     ofPage: (n: string) => (n === '' ? 'Picture of this page' : `Picture of page ${n}`),
-    page: 'Picture',
     enlarge: (words: string) => `Enlarge: ${words}`,
     ownSize: 'Full size',
     notLoaded: (host: string) => `This picture is at ${host}. Nothing is loaded from there unless you want it.`,
@@ -406,6 +405,8 @@ export const en = {
           ? 'Picture'
           : `Picture ${address}: it is not here. It can be shown when the folder or ZIP file is opened that it lies in.`,
       tiff: (address: string) => `Picture ${address}: it is a TIFF, which browsers do not show.`,
+      storage: (address: string) =>
+        `Picture ${address}: this browser did not give it back from where it keeps things. Load the page again.`,
       damaged: (address: string) => `Picture ${address}: it is damaged, or of a kind that this browser does not show.`,
     },
     fromWeb: 'Pictures from the web',

@@ -66,8 +66,8 @@ async function seen(reader: Reader): Promise<string[]> {
     holders.map(({ shadowRoot }) => {
       const image = shadowRoot?.querySelector<HTMLImageElement>('.view img');
       if (!image) return (shadowRoot?.querySelector('.frame')?.textContent ?? '').replace(/\s+/g, ' ').trim();
-      const kind = image.getAttribute('src')?.split(':')[0] ?? 'no address';
-      return `${kind} ${image.complete ? image.naturalWidth : 0} ${image.width}×${image.height}`;
+      if (image.hasAttribute('data-room')) return `room ${image.width}×${image.height}`;
+      return `${image.src.split(':')[0]} ${image.complete ? image.naturalWidth : 0} ${image.width}×${image.height}`;
     }),
   );
 }
@@ -211,7 +211,7 @@ describe('pictures that came with an edition', { concurrency: 2 }, () => {
       const body = `<p>Tall, paragraph 1.</p>${'<p>Words.</p>'.repeat(60)}<figure><graphic url="b.svg"/></figure><p xml:id="end">End.</p>`;
       await pick(reader, file('tall.zip', Buffer.from(zipSync({ 'tall.xml': tei('Tall', text(body)), 'b.svg': SVG }))));
       await reader.untilRead();
-      await becomes('no address 0 300×200', async () => (await seen(reader))[0] ?? '');
+      await becomes('room 300×200', async () => (await seen(reader))[0] ?? '');
       const end = () => page.evaluate(() => document.getElementById('end')?.offsetTop ?? 0);
       const before = await end();
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

@@ -1,5 +1,6 @@
-import { baseName, nameOfAddress } from '../../core/library/book.js';
+import { type BookOrigin, baseName, nameOfAddress } from '../../core/library/book.js';
 import { wantsBackup } from '../../core/library/reminder.js';
+import { pathBeside } from '../../core/library/together.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import type { ReadingAnchor } from '../../dom/reading-place.js';
 import type { BookAct } from '../../events/book-act.js';
@@ -145,9 +146,19 @@ export class Librarian {
       // Kept under the name that pointers call it, so that it is found the next time.
       const fileName = baseName(wanted);
       const id = await client.perform('digest', { file });
-      await library.add(id, file, { fileName, address: '', isRegister: true, header: null });
+      const origin = await this.#besideOpen(wanted);
+      await library.add(id, file, { fileName, address: '', isRegister: true, header: null, origin });
       await this.#refreshIfShown();
     });
+  }
+
+  /** The place of a file among those that the open edition came with: it is theirs then, and no other project's. */
+  async #besideOpen(pointer: string): Promise<BookOrigin | null> {
+    const { edition } = this.#parts.store.state;
+    const book = 'name' in edition ? await this.#parts.library.named(edition.name).catch(() => null) : null;
+    const [origin] = book?.origins ?? [];
+    const path = origin ? pathBeside(origin.path, pointer) : null;
+    return origin && path !== null ? { group: origin.group, path } : null;
   }
 
   undoRemove(): void {

@@ -45,12 +45,12 @@ export class PictureStore {
     this.#digestOf = digestOf;
   }
 
-  /** The group of a name; an empty one when nothing is kept under it. */
+  /** The group of a name; an empty one when nothing is kept under it. @throws what the storage says. */
   async group(name: string): Promise<KeptGroup> {
-    return this.#groups.get(name) ?? groupFrom(await this.#keeping.get('groups', name).catch(() => undefined));
+    return this.#groups.get(name) ?? groupFrom(await this.#keeping.get('groups', name));
   }
 
-  /** The picture at the first of these places that has one; `null` when none has. */
+  /** The picture at the first of these places that has one; `null` when none has. @throws what the storage says. */
   async find(places: readonly { readonly group: string; readonly path: string }[]): Promise<KeptPicture | null> {
     for (const { group, path } of places) {
       const found = atPath((await this.group(group)).pictures, path, (picture) => picture.path);
@@ -59,9 +59,9 @@ export class PictureStore {
     return null;
   }
 
-  /** The bytes of a picture, as what it is; `null` when they are lost. */
+  /** The bytes of a picture, as what it is; `null` when they are lost. @throws what the storage says. */
   async file({ digest, type }: KeptPicture): Promise<Blob | null> {
-    const file = this.#blobs.get(digest) ?? (await this.#keeping.get('pictures', digest).catch(() => undefined));
+    const file = this.#blobs.get(digest) ?? (await this.#keeping.get('pictures', digest));
     return file ? new Blob([file], { type }) : null;
   }
 
@@ -175,7 +175,7 @@ export class PictureStore {
       });
       return null;
     } catch (fault) {
-      this.#groups.set(name, withPictures(await this.group(name), pictures));
+      this.#groups.set(name, withPictures(await this.#known(name), pictures));
       for (const [digest, file] of files) this.#blobs.set(digest, file);
       return fault;
     }
@@ -192,10 +192,15 @@ export class PictureStore {
       if (this.#groups.has(name)) this.#groups.set(name, change(await this.group(name)));
     } catch {
       // It holds as long as the window is open.
-      changed = change(await this.group(name));
+      changed = change(await this.#known(name));
       this.#groups.set(name, changed);
     }
     return changed;
+  }
+
+  /** What can be known of a group where the storage fails. */
+  #known(name: string): Promise<KeptGroup> {
+    return this.group(name).catch(() => NO_GROUP);
   }
 }
 

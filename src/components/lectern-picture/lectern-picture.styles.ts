@@ -61,13 +61,22 @@ export const pictureStyles = css`
     block-size: auto;
     background: #fff;
   }
+  /* A small sheet in the line; the area for a finger is larger than it looks. */
   .page {
     position: relative;
-    min-block-size: 1.5rem;
-    padding: 0 0.4em;
-    font-size: 0.75rem;
+    inline-size: 0.85rem;
+    block-size: 0.95rem;
+    padding: 0;
+    border: 1.5px solid var(--lectern-color-accent);
+    border-radius: 0.12rem;
+    background: linear-gradient(currentcolor, currentcolor) 50% 30% / 60% 1.5px no-repeat,
+      linear-gradient(currentcolor, currentcolor) 50% 65% / 60% 1.5px no-repeat;
     color: var(--lectern-color-accent);
-    text-decoration: underline;
+  }
+  .page::after {
+    content: "";
+    position: absolute;
+    inset: -0.9rem;
   }
   :focus-visible {
     outline: 2px solid var(--lectern-color-accent);

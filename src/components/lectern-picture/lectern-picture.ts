@@ -69,10 +69,11 @@ export class LecternPicture extends LitElement implements PictureHolder {
     this.onGone = () => {};
   }
 
-  /** Has the picture on the page, also far from the screen: for printing. */
+  /** Has the picture on the page, also far from the screen; that of a page only while it is looked at. */
   async load(): Promise<void> {
     const { shown } = this;
-    if (shown.kind !== 'here' || this.#opening === shown) return;
+    const isAsked = this.page === null || this.isEnlarged;
+    if (shown.kind !== 'here' || this.#opening === shown || !isAsked) return;
     this.#opening = shown;
     const open = await shown.open().catch(() => null);
     // Another picture was meant, or none, before this one was here.
@@ -132,9 +133,13 @@ export class LecternPicture extends LitElement implements PictureHolder {
 
   #renderPageButton() {
     if (this.shown.kind === 'unknown' || this.shown.kind === 'missing') return nothing;
-    return html`<button class="page" type="button" aria-label=${this.#alt} @click=${() => this.#enlarge()}>
-      ${strings.picture.page}
-    </button>`;
+    return html`<button
+      class="page"
+      type="button"
+      aria-label=${this.#alt}
+      title=${this.#alt}
+      @click=${() => this.#enlarge()}
+    ></button>`;
   }
 
   #renderShown() {
@@ -170,12 +175,14 @@ export class LecternPicture extends LitElement implements PictureHolder {
   #renderImage() {
     const size = this.#size();
     if (this.url === '' && !size) return nothing;
+    const isRoom = this.url === '' && size !== null;
     return html`<img
       alt=${this.#alt}
       draggable="false"
+      ?data-room=${isRoom}
       width=${size?.width ?? nothing}
       height=${size?.height ?? nothing}
-      src=${this.url === '' ? nothing : this.url}
+      src=${isRoom ? emptyPicture(size) : this.url}
     />`;
   }
 
@@ -252,6 +259,11 @@ export class LecternPicture extends LitElement implements PictureHolder {
       }
     </dialog>`;
   }
+}
+
+/** A picture of nothing, in the shape of the one to come: an `img` without an address has the size of its words. */
+function emptyPicture({ width, height }: { readonly width: number; readonly height: number }): string {
+  return `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${width}' height='${height}'/%3E`;
 }
 
 /** Longer addresses are cut where they are shown. */
