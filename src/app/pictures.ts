@@ -38,7 +38,8 @@ interface Viewpoint {
  */
 export class PictureDesk {
   readonly #parts: PictureParts;
-  readonly #holders = new Set<PictureHolder>();
+  /** The places on the page, with the address on the web that each points at; `''` for others. */
+  readonly #holders = new Map<PictureHolder, string>();
   readonly #coming = new Map<string, Promise<PictureFault | null>>();
   readonly #faults = new Map<string, PictureFault>();
   #running = 0;
@@ -67,7 +68,7 @@ export class PictureDesk {
   }
 
   #loadAll(): void {
-    for (const holder of this.#holders) void holder.load();
+    for (const holder of this.#holders.keys()) void holder.load();
   }
 
   #onState({ edition }: State, { edition: before }: State): void {
@@ -104,20 +105,20 @@ export class PictureDesk {
   }
 
   #onConnect({ holder }: PictureConnectEvent): void {
-    this.#holders.add(holder);
+    this.#holders.set(holder, '');
     holder.onGone = () => this.#holders.delete(holder);
     void this.#show(holder);
   }
 
   async #show(holder: PictureHolder): Promise<void> {
     const viewpoint = this.#viewpoint;
-    const shown = await this.#shownAt(holder.address).catch(() => ({ kind: 'missing', why: 'storage' }) as const);
+    const shown = await this.#shownAt(holder).catch(() => ({ kind: 'missing', why: 'storage' }) as const);
     if (!this.#holders.has(holder) || viewpoint !== this.#viewpoint || isSame(holder.shown, shown)) return;
     holder.shown = shown;
   }
 
   async #refresh(): Promise<void> {
-    await Promise.all([...this.#holders].map((holder) => this.#show(holder)));
+    await Promise.all([...this.#holders.keys()].map((holder) => this.#show(holder)));
     await this.#tellHosts();
   }
 
@@ -128,10 +129,12 @@ export class PictureDesk {
     return pictureAt(pointer, { origins: book?.origins ?? [], address: from, appOrigin: location.origin });
   }
 
-  async #shownAt(address: string): Promise<PictureShown> {
+  async #shownAt(holder: PictureHolder): Promise<PictureShown> {
     const viewpoint = await this.#viewpoint;
     if (!viewpoint) return { kind: 'unknown' };
+    const { address } = holder;
     const place = await this.#placeOf(address, viewpoint);
+    if (this.#holders.has(holder)) this.#holders.set(holder, place.kind === 'web' ? place.url : '');
     switch (place.kind) {
       case 'nowhere':
         return { kind: 'missing', why: /^[a-z][a-z\d+.-]*:/i.test(address.trim()) ? 'nowhere' : whyNotHere(address) };
@@ -207,12 +210,8 @@ export class PictureDesk {
   }
 
   async #refreshAt(url: string): Promise<void> {
-    const viewpoint = await this.#viewpoint;
-    if (!viewpoint) return;
-    for (const holder of this.#holders) {
-      const place = await this.#placeOf(holder.address, viewpoint);
-      if (place.kind === 'web' && place.url === url) await this.#show(holder);
-    }
+    const there = [...this.#holders].filter(([, known]) => known === url);
+    await Promise.all(there.map(([holder]) => this.#show(holder)));
   }
 
   /** Fetches a picture and keeps it with the open edition; once, however many places ask for it. */

@@ -8,7 +8,6 @@ import {
   withPictures,
 } from '../../core/library/picture.js';
 import { PICTURE_HEAD_BYTES, type PictureForm, pictureForm } from '../../core/library/picture-form.js';
-import { atPath } from '../../core/library/together.js';
 import type { Keeping } from '../storage/database.js';
 import { placeNames } from './library.js';
 
@@ -26,6 +25,17 @@ export interface KeptPictures {
   readonly fault: unknown;
 }
 
+/** So long what was read of a group is believed: all places of a page ask at once. Another window may change it. */
+const BELIEVED_MS = 1_000;
+
+/** A group as it was read, with its pictures by their paths. */
+interface ReadGroup {
+  readonly group: KeptGroup;
+  readonly byPath: ReadonlyMap<string, KeptPicture>;
+  /** By paths in small letters: some systems do not tell them apart. */
+  readonly byFolded: ReadonlyMap<string, KeptPicture>;
+}
+
 /** So long a picture that no book needs is left where it is: its book may be put back, also in another window. */
 const PUT_BACK_MS = 3_600_000;
 
@@ -39,6 +49,7 @@ export class PictureStore {
   readonly #digestOf: (file: Blob) => Promise<string>;
   readonly #groups = new Map<string, KeptGroup>();
   readonly #blobs = new Map<string, Blob>();
+  readonly #read = new Map<string, Promise<ReadGroup>>();
 
   constructor(keeping: Keeping, digestOf: (file: Blob) => Promise<string>) {
     this.#keeping = keeping;
@@ -47,13 +58,33 @@ export class PictureStore {
 
   /** The group of a name; an empty one when nothing is kept under it. @throws what the storage says. */
   async group(name: string): Promise<KeptGroup> {
-    return this.#groups.get(name) ?? groupFrom(await this.#keeping.get('groups', name));
+    return (await this.#readGroup(name)).group;
+  }
+
+  #readGroup(name: string): Promise<ReadGroup> {
+    let read = this.#read.get(name);
+    if (!read) {
+      read = this.#readNow(name);
+      this.#read.set(name, read);
+      const forget = () => {
+        if (this.#read.get(name) === read) this.#read.delete(name);
+      };
+      read.then(() => setTimeout(forget, BELIEVED_MS), forget);
+    }
+    return read;
+  }
+
+  async #readNow(name: string): Promise<ReadGroup> {
+    const group = this.#groups.get(name) ?? groupFrom(await this.#keeping.get('groups', name));
+    const byPath = new Map(group.pictures.map((picture) => [picture.path, picture]));
+    return { group, byPath, byFolded: new Map([...byPath].map(([path, picture]) => [path.toLowerCase(), picture])) };
   }
 
   /** The picture at the first of these places that has one; `null` when none has. @throws what the storage says. */
   async find(places: readonly { readonly group: string; readonly path: string }[]): Promise<KeptPicture | null> {
     for (const { group, path } of places) {
-      const found = atPath((await this.group(group)).pictures, path, (picture) => picture.path);
+      const { byPath, byFolded } = await this.#readGroup(group);
+      const found = byPath.get(path) ?? byFolded.get(path.toLowerCase());
       if (found) return found;
     }
     return null;
@@ -114,6 +145,7 @@ export class PictureStore {
       ...books.flatMap((book) => [...book.origins.map(({ group }) => group), ...placeNames(book)]),
     ]);
     const now = Date.now();
+    this.#read.clear();
     await this.#keeping.change(['groups', 'pictures'], async (transaction) => {
       const groups = transaction.objectStore('groups');
       const pictures = transaction.objectStore('pictures');
@@ -173,11 +205,15 @@ export class PictureStore {
         await groups.put({ ...withPictures(group, pictures), releasedAt: null }, name);
         for (const [digest, file] of files) await transaction.objectStore('pictures').put(file, digest);
       });
+      const inMemory = this.#groups.get(name);
+      if (inMemory) this.#groups.set(name, withPictures(inMemory, pictures));
       return null;
     } catch (fault) {
       this.#groups.set(name, withPictures(await this.#known(name), pictures));
       for (const [digest, file] of files) this.#blobs.set(digest, file);
       return fault;
+    } finally {
+      this.#read.delete(name);
     }
   }
 
@@ -194,6 +230,8 @@ export class PictureStore {
       // It holds as long as the window is open.
       changed = change(await this.#known(name));
       this.#groups.set(name, changed);
+    } finally {
+      this.#read.delete(name);
     }
     return changed;
   }
