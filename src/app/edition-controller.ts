@@ -46,8 +46,8 @@ export interface OpenOptions {
   readonly fragment?: string;
   /** The line to come back to: from the browser's history. */
   readonly place?: ReadingAnchor | null;
-  /** Other names under which its place may be kept. */
-  readonly alsoNamed?: readonly string[];
+  /** Other names under which its place may be kept; they are waited for when the text stands, and not before. */
+  readonly alsoNamed?: readonly string[] | Promise<readonly string[]>;
   /** Whether its file will be asked for. */
   readonly keepsFile?: boolean;
 }
@@ -108,7 +108,10 @@ export class EditionController {
     const { signal } = opening;
     this.#opening = opening;
     this.#store.dispatch({ type: 'edition/opening', name });
-    const kept = fragment === '' && !place ? this.#places.keptUnder([name, ...alsoNamed]) : Promise.resolve(null);
+    const kept =
+      fragment === '' && !place
+        ? Promise.resolve(alsoNamed).then((others) => this.#places.keptUnder([name, ...others]))
+        : Promise.resolve(null);
     const listener = {
       header: (header: EditionHeader) => this.#store.dispatch({ type: 'edition/header', header }),
       leaf: (content: LeafContent) => (this.#text ? this.#showLeaf(content) : this.#early.push(content)),
@@ -260,6 +263,11 @@ export class EditionController {
   /** How often each element stands in the file. */
   elements(): Promise<Answers['elements']> {
     return this.#ask('elements', {});
+  }
+
+  /** The address of the picture that `facs="#id"` shows; `''` for none. */
+  pictureOf(id: string): Promise<string> {
+    return this.#ask('picture', { id });
   }
 
   note(ordinal: number): Promise<NoteContent> {

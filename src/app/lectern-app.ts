@@ -34,13 +34,16 @@ import { applySettings } from './apply-settings.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
+import { leadAcross } from './library/crossings.js';
 import { Librarian } from './library/librarian.js';
+import type { Library } from './library/library.js';
 import type { ShippedEdition } from './location.js';
 import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
 import { loadPanelParts, type PanelActions, panelView } from './panel-view.js';
+import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
 import { shelfView } from './shelf-view.js';
@@ -53,7 +56,9 @@ export interface Services {
   readonly store: Store;
   readonly edition: EditionController;
   readonly offline: Offline;
+  readonly library: Library;
   readonly librarian: Librarian;
+  readonly pictures: PictureDesk;
   readonly shipped: readonly ShippedEdition[];
 }
 
@@ -147,6 +152,7 @@ export class LecternApp extends LitElement {
     const sizes = new ResizeObserver(() => this.#measure());
     sizes.observe(this.main);
     this.#stops.push(() => sizes.disconnect());
+    this.#stops.push(this.#services.pictures.listen(this), leadAcross(this, this.#services));
     this.#listen();
   }
 
@@ -209,6 +215,7 @@ export class LecternApp extends LitElement {
     const { librarian } = this.#services;
     if (act === 'show') void this.#showLibrary();
     else if (act === 'back-up') librarian.backUp();
+    else if (act === 'dismiss-reminder') librarian.dismissReminder();
     else librarian.undoRemove();
   }
 
@@ -315,8 +322,12 @@ export class LecternApp extends LitElement {
       .composedPath()
       .find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement);
     const href = link?.getAttribute('href');
-    if (!link || !href?.startsWith('#')) return;
+    if (!link || !href || !/^(?:#|\?book=)/.test(href)) return;
     event.preventDefault();
+    if (href.startsWith('?')) {
+      this.#services.librarian.follow(href);
+      return;
+    }
     if (link.classList.contains('lectern-skip')) {
       this.main.focus();
       return;

@@ -3,8 +3,10 @@ import { EditionController } from './edition-controller.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
 import type { Offline } from './lectern-app.js';
 import { Library } from './library/library.js';
+import { PictureStore } from './library/picture-store.js';
 import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './location.js';
 import { openWanted } from './opening.js';
+import { PictureDesk } from './pictures.js';
 import { placeReturnedTo } from './reading-history.js';
 import type { OfflineConductor } from './service-worker-client.js';
 import { indexWorker } from './start-worker.js';
@@ -40,8 +42,12 @@ async function start(): Promise<void> {
   store.dispatch({ type: 'view/panel', panel: wantedPanel(address) });
   keepSettings(store, keeping, ofEdition);
   const offline = new LateOffline(store);
-  const librarian = new Librarian({ store, edition, library, keeping, client, shipped: __EDITIONS__ });
-  document.querySelector('lectern-app')?.start({ store, edition, offline, librarian, shipped: __EDITIONS__ });
+  const pictures = new PictureStore(keeping, (file) => client.perform('digest', { file }));
+  const desk = new PictureDesk({ store, library, client, pictures, edition });
+  const librarian = new Librarian({ store, edition, library, keeping, client, pictures, shipped: __EDITIONS__ });
+  document
+    .querySelector('lectern-app')
+    ?.start({ store, edition, offline, library, librarian, pictures: desk, shipped: __EDITIONS__ });
   librarian.start(opening);
   await opening;
   await offline.start();

@@ -43,7 +43,12 @@ export async function openWanted(
 /** A file at an address; the copy in the library when the network does not answer. */
 async function openAddress(url: string, parts: OpeningParts, where: OpeningPlace): Promise<OpenedEdition | null> {
   const { store, edition, library } = parts;
-  const opened = await edition.open(url, { url }, { ...where, keepsFile: true });
+  // It may have been read since as a book of the library.
+  const alsoNamed = library.findByAddress(url).then(
+    (book) => (book ? placeNames(book) : []),
+    () => [],
+  );
+  const opened = await edition.open(url, { url }, { ...where, alsoNamed, keepsFile: true });
   const { edition: state } = store.state;
   if (opened || state.phase !== 'failed' || state.name !== url || state.fault.reason !== 'network') return opened;
   const book = await library.findByAddress(url).catch(() => null);

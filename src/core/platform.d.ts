@@ -10,3 +10,15 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+declare class URL {
+  static canParse(url: string, base?: string | URL): boolean;
+  constructor(url: string, base?: string | URL);
+  readonly origin: string;
+  readonly hostname: string;
+  readonly host: string;
+  readonly href: string;
+  protocol: string;
+  username: string;
+  password: string;
+  hash: string;
+}

@@ -62,8 +62,24 @@ const ALLOWED_ATTRIBUTES: ReadonlySet<string> = new Set([
 
 /** Attributes of TEI that mean something else to HTML, by the name they get; only of the elements they are read from. */
 const RENAMED: ReadonlyMap<string, readonly (readonly [from: string, to: string])[]> = new Map([
-  ['graphic', [['url', 'data-url']]],
-  ['media', [['url', 'data-url']]],
+  [
+    'graphic',
+    [
+      ['url', 'data-url'],
+      ['width', 'data-width'],
+      ['height', 'data-height'],
+    ],
+  ],
+  [
+    'media',
+    [
+      ['url', 'data-url'],
+      ['mimeType', 'data-mime-type'],
+      ['width', 'data-width'],
+      ['height', 'data-height'],
+    ],
+  ],
+  ['pb', [['facs', 'data-facs']]],
   ['row', [['role', 'data-cell-role']]],
   ['cell', [['role', 'data-cell-role']]],
   ['l', [['part', 'data-line-part']]],

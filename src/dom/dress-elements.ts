@@ -63,8 +63,53 @@ function dressSign(element: HTMLElement, words: ElementWords): void {
   );
 }
 
-/** `graphic`, `media` (TEI P5 FTGRA): never loaded; a box says where the picture is, and leads there. */
+/** `graphic` (TEI P5 FTGRA) gets a place for its picture; the shell says what can be shown there. */
 function dressPicture(element: HTMLElement, words: ElementWords): void {
+  const address = (element.dataset['url'] ?? '').trim();
+  if (address === '') {
+    dressOtherMedia(element, words);
+    return;
+  }
+  const place = document.createElement('lectern-picture');
+  place.setAttribute('address', address);
+  place.dataset['alt'] = described(element);
+  for (const name of ['width', 'height']) {
+    const value = element.dataset[name];
+    if (value) place.dataset[name] = value;
+  }
+  element.prepend(place);
+}
+
+/** Sound and moving pictures (`media`) are not played; still pictures are shown as `graphic` is. */
+function dressMedia(element: HTMLElement, words: ElementWords): void {
+  const isStill = /^image\//i.test(element.dataset['mimeType'] ?? 'image/');
+  if (isStill && !/\.(?:mp[34]|m4[av]|og[gav]|wav|webm|mov)(?:[?#]|$)/i.test(element.dataset['url'] ?? ''))
+    dressPicture(element, words);
+  else dressOtherMedia(element, words);
+}
+
+/** Longer descriptions are cut: the whole of them stands beside the picture. */
+const LONGEST_DESCRIPTION = 1_000;
+
+/**
+ * What is seen in a picture, in words: its own description, that of its figure (TEI P5 FTFIG), else the caption.
+ * `''` when nobody says.
+ */
+function described(element: HTMLElement): string {
+  const figure = element.closest('tei-figure');
+  const found =
+    element.querySelector(':scope > tei-desc') ??
+    figure?.querySelector(':scope > tei-figdesc') ??
+    figure?.querySelector(':scope > tei-head') ??
+    figure?.querySelector(':scope > :is(tei-p, tei-ab)');
+  if (!found) return '';
+  const copy = found.cloneNode(true) as Element;
+  for (const note of copy.querySelectorAll('tei-note, tei-notegrp')) note.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST_DESCRIPTION);
+}
+
+/** What is not shown: a box says where it is, and leads there. */
+function dressOtherMedia(element: HTMLElement, words: ElementWords): void {
   const address = (element.dataset['url'] ?? '').trim();
   const label = words.element('picture', { address: address.slice(0, LONGEST_ADDRESS) });
   if (!FOLLOWED.test(address)) {
@@ -157,7 +202,7 @@ export const DRESS_ELEMENTS: ReadonlyMap<string, Dress> = new Map<string, Dress>
   ['tei-gap', dressGap],
   ['tei-app', dressApparatus],
   ['tei-graphic', dressPicture],
-  ['tei-media', dressPicture],
+  ['tei-media', dressMedia],
   ['tei-figure', dressFigure],
   ['tei-u', dressUtterance],
   ['tei-add', (element) => element.setAttribute('role', 'insertion')],

@@ -110,6 +110,13 @@ function dressHeading(element: HTMLElement): void {
 
 function dressPageBreak(element: HTMLElement, labels: MarkLabels): void {
   const n = element.getAttribute('n') ?? '';
+  const [facsimile = ''] = (element.dataset['facs'] ?? '').trim().split(/\s+/);
+  if (facsimile !== '') {
+    const picture = document.createElement('lectern-picture');
+    picture.setAttribute('address', facsimile);
+    picture.dataset['page'] = n;
+    element.append(picture);
+  }
   if (n === '') return;
   element.setAttribute('role', 'doc-pagebreak');
   element.setAttribute('aria-label', labels.page(n));
@@ -118,10 +125,20 @@ function dressPageBreak(element: HTMLElement, labels: MarkLabels): void {
 /** Schemes that a reader may follow out of an edition, always by an act of their own. */
 const FOLLOWED = /^(?:https?:\/\/|mailto:)/i;
 
+/** A pointer at another file of TEI, perhaps at a place in it: relative, so that only what is here can be meant. */
+const ELSEWHERE = /^(?![a-z][a-z\d+.-]*:|[/\\#])[^\s#?]+\.(?:xml|tei|p[45])(?:#\S*)?$/i;
+
 /** `ref` and `ptr` to an address become links around their words (TEI P5 COXR). */
 function dressLink(element: HTMLElement, labels: MarkLabels): void {
   const [target = ''] = (element.getAttribute('target') ?? '').trim().split(/\s+/);
   const inside = /^#[^\s]+$/.test(target);
+  if (ELSEWHERE.test(target)) {
+    const crossing = document.createElement('lectern-crossing');
+    crossing.setAttribute('target', target);
+    crossing.append(...element.childNodes);
+    element.append(crossing);
+    return;
+  }
   if (!inside && !FOLLOWED.test(target)) return;
   const link = document.createElement('a');
   link.className = inside ? 'lectern-ref' : 'lectern-ref lectern-ref-outside';

@@ -1,5 +1,5 @@
 /** What the reader wants with the whole library. */
-export type LibraryAct = 'show' | 'back-up' | 'undo-remove';
+export type LibraryAct = 'show' | 'back-up' | 'undo-remove' | 'dismiss-reminder';
 
 /** The reader wants something with the library; reaches the shell. */
 export class LibraryActEvent extends Event {

@@ -302,7 +302,7 @@ export const en = {
       figure: { name: 'Figures', how: 'With their caption and description.' },
       picture: {
         name: 'Pictures',
-        how: 'A box that says where the picture is. Nothing is loaded by itself; an address on the web can be followed.',
+        how: 'Shown when they came with the file, in its folder or ZIP; press one to enlarge it. From the web nothing is loaded by itself: a frame says what the picture shows and where it is, and asks.',
       },
       formula: { name: 'Formulae', how: 'MathML is drawn; other notations are shown as they are written.' },
       quotation: {
@@ -381,6 +381,38 @@ export const en = {
       furniture: { name: 'Of the paper', how: 'Running heads and the like are shown when “As written” is chosen.' },
       data: { name: 'Data', how: 'Kept, read where it is of use, not shown in the text.' },
     }),
+  },
+  picture: {
+    withoutWords: 'Picture without description',
+    ofPage: (n: string) => (n === '' ? 'Picture of this page' : `Picture of page ${n}`),
+    enlarge: (words: string) => `Enlarge: ${words}`,
+    ownSize: 'Full size',
+    notLoaded: (host: string) => `This picture is at ${host}. Nothing is loaded from there unless you want it.`,
+    coming: (host: string) => `The picture is on its way from ${host} …`,
+    show: (host: string) => `Show the picture from ${host}`,
+    showAll: (host: string) => `Show all pictures of this edition from ${host}`,
+    elsewhere: 'Open it in a new tab',
+    faults: {
+      refused: (host: string) =>
+        `The picture cannot be shown here: ${host} does not let other pages show its pictures, leads elsewhere, or cannot be reached.`,
+      status: (host: string) => `${host} has no picture at this address.`,
+      'not-a-picture': (host: string) => `What ${host} has at this address is no picture that can be shown.`,
+      'too-large': (host: string) => `The picture at ${host} is larger than 40 megabytes, and is not shown here.`,
+    },
+    missing: {
+      nowhere: (address: string) => `Picture, at an address that is not opened: ${address}`,
+      'not-here': (address: string) =>
+        address === ''
+          ? 'Picture'
+          : `Picture ${address}: it is not here. It can be shown when the folder or ZIP file is opened that it lies in.`,
+      tiff: (address: string) => `Picture ${address}: it is a TIFF, which browsers do not show.`,
+      storage: (address: string) =>
+        `Picture ${address}: this browser did not give it back from where it keeps things. Load the page again.`,
+      damaged: (address: string) => `Picture ${address}: it is damaged, or of a kind that this browser does not show.`,
+    },
+    fromWeb: 'Pictures from the web',
+    shownFrom: (host: string) => `You wanted to see pictures of this edition from ${host}.`,
+    revoke: (host: string) => `No longer show pictures from ${host}`,
   },
   contents: {
     title: 'Contents',
@@ -534,6 +566,7 @@ export const en = {
     address: 'From an address',
     addressLabel: 'Address of a TEI file',
     addressOpen: 'Open',
+    crossing: (target: string) => `Opens ${target}`,
     addressHint: 'Lectern asks that address for the file, and nobody else. The server must let other pages read it.',
     drop: 'TEI files, also in ZIP or gzip; or drop them anywhere on this page. They stay on this device.',
     find: 'Find a book',
@@ -565,7 +598,10 @@ export const en = {
     hereUsed: (used: string) => `They are kept in this browser, on this device; ${used} in use.`,
     persistent: 'The browser will not delete them by itself.',
     notPersistent:
-      'The browser may delete them when space is short or Lectern was not used for long. Installing Lectern makes that less likely; a backup is a copy of your own.',
+      'The browser has not promised to keep them. Chrome, Edge and Firefox delete what sites keep only when the device runs short of space, beginning with what was not used for longest; Safari also after seven days of use in which you did not come here, unless Lectern is on the Home Screen or in the Dock. A backup is a copy of your own.',
+    reminder: 'There are books here that are in no backup.',
+    backUpNow: 'Make a backup',
+    notNow: 'Not now',
     nearlyFull: 'The space that the browser gives is nearly used up. Remove books, or keep a backup elsewhere.',
     backUp: 'Back up all',
     restore: 'Restore a backup',
@@ -616,6 +652,11 @@ export const en = {
       'too-large': 'it is larger than 512 megabytes when unpacked.',
     },
     notTei: (root: string) => `this is XML, but not TEI: its root is <${root}>.`,
+    pictureTooLarge:
+      'it is larger than 40 megabytes, or the pictures that came with it are larger than a gigabyte together; it was left out.',
+    picturesKept: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? 'One picture was kept with them.' : `${count} pictures were kept with them.`,
+    picturesNotKept: 'There is no room to keep the pictures: they can be seen until you close this window.',
     others: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one'
         ? 'One other file is no XML and was passed over.'

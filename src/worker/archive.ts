@@ -1,4 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate';
+import { MOST_PICTURE_BYTES, MOST_PICTURES_BYTES } from '../core/library/picture.js';
+import { PICTURE_NAME } from '../core/library/picture-form.js';
 import { formOf } from '../core/source/form.js';
 import type { ArchiveEntry, ArchiveMember, Unpacked } from './protocol.js';
 import { MOST_UNPACKED_BYTES } from './source-bytes.js';
@@ -8,7 +10,8 @@ import { MOST_UNPACKED_BYTES } from './source-bytes.js';
  * the archive nor what is in it has to be in memory. The platform unpacks; fflate packs.
  *
  * Bounded: `MOST_MEMBERS` files, each of at most `MOST_UNPACKED_BYTES`, together at most `MOST_TOTAL_BYTES`,
- * counted as they are unpacked, whatever the archive says; archives in archives stay packed.
+ * counted as they are unpacked, whatever the archive says; archives in archives stay packed. Pictures have limits of
+ * their own, `MOST_PICTURE_BYTES` and `MOST_PICTURES_BYTES`; those of a backup are all given back.
  */
 
 export const MOST_MEMBERS = 10_000;
@@ -54,11 +57,16 @@ export async function unpack(archive: Blob, most: { total: number } = { total: M
   if (kind === 'office' || kind === 'ebook') return { kind, members: [] };
   const members: ArchiveMember[] = [];
   let left = most.total;
+  let leftForPictures = kind === 'backup' ? most.total : MOST_PICTURES_BYTES;
   for (const entry of entries) {
-    const member = WANTED.test(entry.path)
-      ? await memberOf(archive, entry, Math.min(left, MOST_UNPACKED_BYTES))
-      : ({ path: entry.path, refused: 'other' } as const);
+    const isPicture = PICTURE_NAME.test(entry.path);
+    const room = isPicture ? Math.min(left, leftForPictures, MOST_PICTURE_BYTES) : Math.min(left, MOST_UNPACKED_BYTES);
+    const member =
+      isPicture || WANTED.test(entry.path)
+        ? await memberOf(archive, entry, room)
+        : ({ path: entry.path, refused: 'other' } as const);
     if ('file' in member) left -= member.file.size;
+    if ('file' in member && isPicture) leftForPictures -= member.file.size;
     members.push(member);
   }
   return { kind, members };

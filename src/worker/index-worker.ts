@@ -1,5 +1,6 @@
 import { Edition } from '../core/index/edition.js';
 import { EditionScan, type LeafContent } from '../core/index/edition-scan.js';
+import { pictureOf } from '../core/index/facsimile.js';
 import { isRegisterFile } from '../core/library/register-file.js';
 import { tableBuffers } from '../core/scan/element-table.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
@@ -261,6 +262,7 @@ const tasks: { [Name in TaskName]: (needs: Tasks[Name]['needs']) => Promise<Task
   unpack: async ({ file }) => (await import('./archive.js')).unpack(file),
   pack: async ({ entries }) => (await import('./archive.js')).pack(entries),
   digest: ({ file }) => digestOf(file),
+  picture: async ({ url }) => (await import('./picture-fetch.js')).fetchPicture(url),
 };
 
 type Answer<Name extends QuestionName> = Answers[Name] | Promise<Answers[Name]>;
@@ -274,6 +276,7 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   note: ({ edition }, { ordinal }) => edition.note(ordinal),
   apparatus: ({ edition }, { row }) => edition.apparatus(row),
   elements: ({ edition }) => edition.elements(),
+  picture: ({ scan }, { id }) => pictureOf(scan, id),
   card: ({ edition }, { key }) => edition.card(key),
   cards: ({ edition }, { keys, mention }) => edition.cards(keys, mention),
   wanted: ({ edition }) => edition.wantedRegisters(),

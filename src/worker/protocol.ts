@@ -46,6 +46,8 @@ export interface Answers {
   apparatus: Apparatus;
   /** How often each element stands in the file. */
   elements: ElementCount[];
+  /** The address of the picture that `facs="#id"` shows; `''` for none. */
+  picture: string;
   card: Card;
   /** One for each thing that is meant. */
   cards: Card[];
@@ -70,6 +72,7 @@ export interface Questions {
   note: { readonly ordinal: number };
   apparatus: { readonly row: number };
   elements: Record<never, never>;
+  picture: { readonly id: string };
   card: { readonly key: string };
   /** The keys of a name, and the ordinal of the mention; −1 for none. */
   cards: { readonly keys: readonly string[]; readonly mention: number };
@@ -92,7 +95,12 @@ export interface Tasks {
   pack: { readonly needs: { readonly entries: readonly ArchiveEntry[] }; readonly gives: Blob };
   /** SHA-256, as 64 hexadecimal digits. */
   digest: { readonly needs: { readonly file: Blob }; readonly gives: string };
+  /** A picture from the web that the reader asked for. */
+  picture: { readonly needs: { readonly url: string }; readonly gives: FetchedPicture };
 }
+
+/** A picture from the web, or why it did not come: `refused` is also what a browser says where there is no network. */
+export type FetchedPicture = { readonly file: Blob } | { readonly fault: 'refused' | 'status' | 'too-large' };
 
 export type TaskName = keyof Tasks;
 

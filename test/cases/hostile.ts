@@ -34,6 +34,7 @@ export const HOSTILE_FILES = [
   '33-looks',
   '34-drawings-and-formulae',
   '35-shown-elements',
+  '40-pictures',
 ] as const;
 
 /** What a script of a document would do if it ran. */

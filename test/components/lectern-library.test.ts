@@ -50,6 +50,16 @@ describe('lectern-library', () => {
     expect(library.shadowRoot?.querySelector('[type="search"]')).to.equal(null);
   });
 
+  it('says a word about a backup when it is time, and takes a no', async () => {
+    const storage = { used: 1, quota: 9, isPersistent: true, isAvailable: true, backedUpAt: null, wantsBackup: false };
+    await open({ books: [onShelf('One')], storage });
+    expect(library.shadowRoot?.querySelector('.reminder')).to.equal(null);
+    await open({ books: [onShelf('One')], storage: { ...storage, wantsBackup: true } });
+    const asked = listen<LibraryActEvent>(document, 'lectern-library-act');
+    for (const button of allWithin(library, '.reminder button')) await press(button);
+    expect(asked.map(({ act }) => act)).to.deep.equal(['back-up', 'dismiss-reminder']);
+  });
+
   it('finds books by parts of title and author, whatever the accents, and says when there is none', async () => {
     await open({ books: [onShelf('Études', { author: 'Ada' }), onShelf('Faust')] });
     await type(library, '[type="search"]', 'etud');
@@ -149,16 +159,23 @@ describe('lectern-library', () => {
 
   it('promises no more of the storage than the browser does', async () => {
     const say = async (storage: Partial<LecternLibrary['storage']>) => {
-      const known = { used: 5_000_000, quota: 100_000_000, isPersistent: false, isAvailable: true, backedUpAt: null };
+      const known = {
+        used: 5_000_000,
+        quota: 100_000_000,
+        isPersistent: false,
+        isAvailable: true,
+        backedUpAt: null,
+        wantsBackup: false,
+      };
       await open({ storage: { ...known, ...storage } });
       return within(library, '.storage').textContent?.replace(/\s+/g, ' ') ?? '';
     };
     expect(await say({}))
       .to.include('5 MB in use')
-      .and.include('may delete them')
+      .and.include('has not promised to keep them')
       .and.include('There is no backup yet.');
     expect(await say({ isPersistent: true })).to.include('will not delete them by itself');
-    expect(await say({ isPersistent: null })).to.include('may delete them');
+    expect(await say({ isPersistent: null })).to.include('has not promised to keep them');
     expect(await say({ isAvailable: false }))
       .to.include('keeps nothing')
       .and.not.include('They are kept');

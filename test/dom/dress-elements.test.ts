@@ -130,15 +130,44 @@ describe('what is missing, or is not text', () => {
     expect(gaps[0]?.getAttribute('aria-label')).to.equal('gap lost chars 3');
   });
 
-  it('loads no picture; an address on the web can be followed', () => {
-    const host = showBody('<figure><graphic url="a.png"/><graphic url="https://example.org/b.png"/></figure><figure/>');
-    const links = [...host.querySelectorAll('a')];
-    expect(links.map((link) => [link.getAttribute('href'), link.target, link.rel, link.textContent])).to.deep.equal([
-      ['https://example.org/b.png', '_blank', 'noopener noreferrer external', ''],
+  it('loads no picture, and has a place for each, which knows what it should show', () => {
+    const host = showBody(
+      `<figure><graphic url=" a.png " width="4cm" height="30px"/><graphic url="https://example.org/b.png"/></figure>
+      <media url="c" mimeType="image/png"/><pb n="7" facs="#s7 https://example.org/7.png"/><figure/><graphic/>`,
+    );
+    const places = [...host.querySelectorAll<HTMLElement>('lectern-picture')];
+    expect(places.map((place) => [place.getAttribute('address'), place.dataset['page']])).to.deep.equal([
+      ['a.png', undefined],
+      ['https://example.org/b.png', undefined],
+      ['c', undefined],
+      ['#s7', '7'],
     ]);
-    expect(data(host, 'tei-graphic', 'label')).to.deep.equal(['picture a.png', undefined]);
+    expect({ ...places[0]?.dataset }).to.deep.equal({ alt: '', width: '4cm', height: '30px' });
+    expect(places.every((place) => place.childNodes.length === 0)).to.equal(true);
     expect(data(host, 'tei-figure', 'label')).to.deep.equal([undefined, 'figure']);
     expect(host.querySelector('img')).to.equal(null);
+  });
+
+  for (const [figure, words] of [
+    ['<head>A <hi>ship</hi><note>n</note></head><graphic url="a"/><figDesc>A ship\n at sea</figDesc>', 'A ship at sea'],
+    ['<head>A <hi>ship</hi><note>n</note></head><graphic url="a"/>', 'A ship'],
+    ['<graphic url="a"/><p>A caption</p>', 'A caption'],
+    ['<figDesc>Two</figDesc><graphic url="a"><desc>One</desc></graphic>', 'One'],
+    ['<graphic url="a"/>', ''],
+  ] as const) {
+    it(`has “${words}” for who does not see the picture in ${figure}`, () => {
+      const host = showBody(`<figure>${figure}</figure>`);
+      expect(data(host, 'lectern-picture', 'alt')).to.deep.equal([words]);
+    });
+  }
+
+  it('leads to sound and moving pictures, which are not played', () => {
+    const host = showBody('<media url="https://example.org/b" mimeType="video/mp4"/><media url="c.mp3"/>');
+    const links = [...host.querySelectorAll('a')];
+    expect(links.map((link) => [link.getAttribute('href'), link.target, link.rel, link.textContent])).to.deep.equal([
+      ['https://example.org/b', '_blank', 'noopener noreferrer external', ''],
+    ]);
+    expect(data(host, 'tei-media', 'label')).to.deep.equal([undefined, 'picture c.mp3']);
   });
 
   it('has a mark for other readings, and none where the apparatus stands by itself', () => {

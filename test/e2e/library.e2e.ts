@@ -1,7 +1,7 @@
 /** A reader's own files: every door by which they come in, the shelf they stand on, and how they leave again. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -177,6 +177,192 @@ describe('a register for an edition', { concurrency: 2 }, () => {
       assert.match(await cardOfName(reader), /The record is in persons\.xml/);
     }));
 });
+
+/** Letters of a project and its register, in folders of their own. */
+function project(name: string): Record<string, Buffer> {
+  const letter = (n: number, body: string) =>
+    Buffer.from(
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>${name} ${n}</title></titleStmt></fileDesc></teiHeader><text><body>${body}</body></text></TEI>`,
+    );
+  const far = '<p>Words of a letter.</p>'.repeat(60);
+  return {
+    [`${name}/letters/1.xml`]: letter(
+      1,
+      `<p>${name} 1, paragraph 1. Dear <persName ref="../persons.xml#a">A.</persName>, see <ref target="2.xml#p3">my next</ref>, <ptr target="../none.xml"/> and <ref target="1.xml#here">this</ref>.</p><p xml:id="here">Here.</p>`,
+    ),
+    [`${name}/letters/2.xml`]: letter(
+      2,
+      `<p>${name} 2, paragraph 1.</p>${far}<p xml:id="p3">${name}, the third.</p>${far}`,
+    ),
+    [`${name}/persons.xml`]: Buffer.from(REGISTER.toString().replace('>Ada<', `>Ada of ${name}<`)),
+  };
+}
+
+describe('files that belong together', { concurrency: 2 }, () => {
+  it('find their own register, whatever other projects call theirs', () =>
+    reading(browser, version, async (reader) => {
+      await reader.open();
+      for (const name of ['North', 'South']) {
+        await pick(reader, file(`${name}.zip`, Buffer.from(zipSync(project(name)))));
+        await reader.saying('3 files were added.').waitFor();
+        await reader.page.keyboard.press('Escape');
+      }
+      for (const name of ['North', 'South', 'North']) {
+        await showLibrary(reader);
+        await reader.button(en.library.openBook(`${name} 1`)).click();
+        await untilOpen(reader, `${name} 1`);
+        await becomes(true, async () => {
+          await reader.page.keyboard.press('Escape');
+          return (await cardOfName(reader)).includes(`Ada of ${name}`);
+        });
+        await reader.page.keyboard.press('Escape');
+      }
+    }));
+
+  it('lead to one another as a step in the history, and to nothing where the other is not here', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      await reader.open();
+      await pick(reader, file('North.zip', Buffer.from(zipSync(project('North')))));
+      await reader.saying('3 files were added.').waitFor();
+      await reader.button(en.library.openBook('North 1')).click();
+      await untilOpen(reader, 'North 1');
+      await page.getByRole('link', { name: 'my next' }).click();
+      await page.waitForFunction(() => document.title.startsWith('North 2'));
+      await becomes(true, () =>
+        page.evaluate(() => {
+          const { top = -1 } = document.getElementById('p3')?.getBoundingClientRect() ?? {};
+          return top > 0 && top < 300;
+        }),
+      );
+      assert.match(page.url(), /\?book=[0-9a-f]{16}#p3$/);
+      await page.goBack();
+      await untilOpen(reader, 'North 1');
+      await becomes(1, () => page.getByRole('link', { name: 'my next' }).count());
+      assert.equal(await page.getByRole('link', { name: 'none.xml' }).count(), 0);
+      await page.getByText('../none.xml').waitFor();
+      await page.getByRole('link', { name: 'this' }).click();
+      await page.waitForFunction(() => location.hash === '#here');
+    }));
+
+  it('keep a register that the reader gives for one of them to themselves', () =>
+    reading(browser, version, async (reader) => {
+      const without = (name: string) => {
+        const { [`${name}/persons.xml`]: _, ...letters } = project(name);
+        return file(`${name}.zip`, Buffer.from(zipSync(letters)));
+      };
+      const card = async () => {
+        await reader.page.keyboard.press('Escape');
+        return cardOfName(reader);
+      };
+      await reader.open();
+      for (const name of ['North', 'South']) {
+        await pick(reader, without(name));
+        await reader.saying('2 files were added.').waitFor();
+        await reader.page.keyboard.press('Escape');
+      }
+      const open = async (name: string) => {
+        await showLibrary(reader);
+        await reader.button(en.library.openBook(`${name} 1`)).click();
+        await untilOpen(reader, `${name} 1`);
+      };
+      await open('North');
+      await card();
+      await giveRegister(reader, file('persons.xml', REGISTER), en.card.openFile('../persons.xml'));
+      await untilResolved(reader);
+      await open('South');
+      assert.match(await card(), /The record is in/);
+      await open('North');
+      await untilResolved(reader);
+    }));
+
+  it('keep their paths in a folder that is chosen, and in one that is let go over the page', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      for (const [path, bytes] of Object.entries(project('North'))) {
+        await mkdir(join(folder, path, '..'), { recursive: true });
+        await writeFile(join(folder, path), bytes);
+      }
+      await writeFile(join(folder, 'North/read.me'), 'no TEI');
+      await reader.open();
+      await showLibrary(reader);
+      await page.locator('lectern-library #folder').setInputFiles(join(folder, 'North'));
+      assert.deepEqual(await messages(reader), [
+        '3 files were added.',
+        'One other file is no XML and was passed over.',
+      ]);
+      const chosen = await pathsOf(page);
+      assert.deepEqual(chosen, ['North/letters/1.xml', 'North/letters/2.xml', 'North/persons.xml']);
+      await page.keyboard.press('Escape');
+      await dropFolder(
+        page,
+        Object.entries(project('South')).map(([path, bytes]) => [path, [...bytes]]),
+      );
+      await reader.saying('3 files were added.').waitFor();
+      await becomes([...chosen, 'South/letters/1.xml', 'South/letters/2.xml', 'South/persons.xml'].join(), async () =>
+        (await pathsOf(page)).join(),
+      );
+    }));
+});
+
+/** Where the books that are kept came from. */
+async function pathsOf(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const request = indexedDB.open('lectern');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction('books').objectStore('books').getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            resolve(all.result.flatMap(({ origins }) => origins.map(({ path }: { path: string }) => path)).sort());
+          };
+        };
+      }),
+  );
+}
+
+/** A folder let go over the page, as browsers give it: entries that are read a few at a time (File and Directory Entries API). */
+async function dropFolder(page: Page, files: [path: string, bytes: number[]][]): Promise<void> {
+  await page.evaluate((files) => {
+    const entryOf = (path: string): object => {
+      const found = files.find(([known]) => known === path);
+      const name = path.replace(/^.*[/]/, '');
+      if (found)
+        return {
+          isFile: true,
+          isDirectory: false,
+          name,
+          fullPath: `/${path}`,
+          file: (give: (file: File) => void) => give(new File([Uint8Array.from(found[1])], name)),
+        };
+      const inside = files
+        .filter(([known]) => known.startsWith(`${path}/`))
+        .map(([known]) => known.slice(path.length + 1));
+      const names = [...new Set(inside.map((rest) => rest.split('/', 1)[0]))];
+      return {
+        isFile: false,
+        isDirectory: true,
+        name,
+        fullPath: `/${path}`,
+        createReader: () => ({
+          readEntries: (give: (entries: object[]) => void) =>
+            give(names.splice(0, 1).map((one) => entryOf(`${path}/${one}`))),
+        }),
+      };
+    };
+    const root = files[0]?.[0].split('/', 1)[0] ?? '';
+    const dataTransfer = {
+      types: ['Files'],
+      files: [],
+      items: [{ kind: 'file', webkitGetAsEntry: () => entryOf(root) }],
+    };
+    const event = new Event('drop', { bubbles: true, cancelable: true, composed: true });
+    Object.defineProperty(event, 'dataTransfer', { value: dataTransfer });
+    document.body.dispatchEvent(event);
+  }, files);
+}
 
 describe('doors', { concurrency: 3 }, () => {
   /** Each door gets the same file. */
@@ -400,6 +586,25 @@ describe('the shelf', { concurrency: 3 }, () => {
       await reader.page.goto(`${reader.site.address}?tei=./made/far.xml`);
       await untilOpen(reader, 'Far');
       await reader.page.getByText(/This is the copy that came to this device/).waitFor();
+    }));
+
+  it('of an address is at the latest place also when it was read on the shelf', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      serveAt(reader, '/made/far.xml', tei('Far'));
+      await reader.open();
+      await page.goto(`${reader.site.address}?tei=./made/far.xml`);
+      await untilOpen(reader, 'Far');
+      await showLibrary(reader);
+      await reader.button(en.library.openBook('Far')).click();
+      await page.waitForFunction(() => location.search.startsWith('?book='));
+      await reader.untilRead();
+      await page.evaluate(() => document.getElementById('p20')?.scrollIntoView());
+      await settledScroll(page);
+      const line = await lineAt(page);
+      await page.goto(`${reader.site.address}?tei=./made/far.xml`);
+      await untilOpen(reader, 'Far');
+      await becomes(line, () => lineAt(page));
     }));
 
   it('removes a book, and puts it back with its place', () =>

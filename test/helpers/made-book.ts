@@ -19,5 +19,6 @@ export function madeBook(random: Random): Book {
     address: random.pick(['', 'https://a.example/b.xml']),
     isRegister: random.chance(0.2),
     companions: random.chance(0.2) ? [hex(64)] : [],
+    origins: random.chance(0.3) ? [{ group: `zip-${hex(64)}`, path: 'letters/книга 1.xml' }] : [],
   };
 }

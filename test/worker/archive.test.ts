@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { MOST_PICTURE_BYTES } from '../../src/core/library/picture.js';
 import { MOST_MEMBERS, pack, unpack } from '../../src/worker/archive.js';
 import type { ArchiveEntry, ArchiveMember } from '../../src/worker/protocol.js';
 import { laws, type Random } from '../helpers/random.js';
@@ -69,7 +70,7 @@ describe('archives', () => {
     const { members } = await unpack(await pack(paths.map(entry)));
     expect(members.map((member) => [member.path, 'file' in member])).to.deep.equal([
       ['a.xml', true],
-      ['b.png', false],
+      ['b.png', true],
       ['inner.zip', false],
       ['d.tei', true],
       ['e.xml.gz', true],
@@ -99,6 +100,21 @@ describe('archives', () => {
     expect((await shown(members)).map(([path, bytes]) => [path, bytes.slice(0, 9)])).to.deep.equal([
       ['a.xml', 'too-large'],
       ['b.xml', '60,84,69,'],
+    ]);
+  });
+
+  it('unpacks pictures up to their own limit, and says which is larger', async () => {
+    const { members } = await unpack(
+      await pack([
+        { path: 'a.png', file: new Blob([new Uint8Array(MOST_PICTURE_BYTES + 1)]) },
+        { path: '../../b.JPG', file: new Blob(['b']) },
+        { path: 'c.tif', file: new Blob(['c']) },
+      ]),
+    );
+    expect(await shown(members)).to.deep.equal([
+      ['a.png', 'too-large'],
+      ['../../b.JPG', '98'],
+      ['c.tif', 'other'],
     ]);
   });
 

@@ -1,4 +1,8 @@
 import { type Book, baseName } from '../../core/library/book.js';
+import { MOST_PICTURE_BYTES, MOST_PICTURES_BYTES } from '../../core/library/picture.js';
+import { PICTURE_NAME } from '../../core/library/picture-form.js';
+import { Sha256 } from '../../core/library/sha256.js';
+import { type GroupKind, groupListing, groupName, pathIn } from '../../core/library/together.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import { counted, strings } from '../../strings/strings.js';
 import type { ArchiveMember } from '../../worker/protocol.js';
@@ -8,11 +12,22 @@ import type { Store } from '../store/store.js';
 import { type IndexClient, OpenError } from '../worker-client.js';
 import type { BackupDesk } from './backup-desk.js';
 import type { Library } from './library.js';
+import type { GivenPicture, PictureStore } from './picture-store.js';
 
 export interface AddingParts {
   readonly store: Store;
   readonly client: IndexClient;
   readonly library: Library;
+  readonly pictures: PictureStore;
+}
+
+/** Files that came together, while they are looked at. */
+interface Group {
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly pictures: GivenPicture[];
+  /** How many books of it were added. */
+  books: number;
 }
 
 /** What became of several files: the books, and a sentence for each that is none, and for all of them. */
@@ -36,6 +51,7 @@ export class AddingFiles {
   #added: Book[] = [];
   #messages: string[] = [];
   #others = 0;
+  #pictures = 0;
 
   constructor(parts: AddingParts, backups: BackupDesk) {
     this.#parts = parts;
@@ -46,7 +62,13 @@ export class AddingFiles {
     this.#added = [];
     this.#messages = [];
     this.#others = 0;
+    this.#pictures = 0;
+    const group = files.length > 1 || files.some(isFromFolder) ? groupOf(files) : null;
     for (const [at, file] of files.entries()) {
+      if (group && PICTURE_NAME.test(file.name) && !LITTER.test(file.name)) {
+        group.pictures.push({ path: pathOf(file), file });
+        continue;
+      }
       if (isFromFolder(file) && !WANTED.test(file.name)) {
         if (!LITTER.test(file.name)) this.#others++;
         continue;
@@ -57,8 +79,9 @@ export class AddingFiles {
         .arrayBuffer()
         .catch(() => null);
       if (head && formOf(new Uint8Array(head)) === 'zip') await this.#addArchive(file);
-      else await this.#addFile(file.name, file);
+      else await this.#addFile(file.name, file, group, pathOf(file));
     }
+    if (group) await this.#keepPictures(group);
     this.#parts.store.dispatch({ type: 'library/work', work: null });
     return { added: this.#added, messages: this.#sentences(files.length) };
   }
@@ -75,24 +98,55 @@ export class AddingFiles {
       return;
     }
     const before = this.#added.length + this.#messages.length;
-    for (const [at, member] of members.entries()) await this.#addMember(member, at, members.length);
+    const name = groupName('zip', await this.#parts.client.perform('digest', { file: archive }));
+    const group: Group = { kind: 'zip', name, pictures: [], books: 0 };
+    for (const [at, member] of members.entries()) await this.#addMember(member, at, members.length, group);
+    await this.#keepPictures(group);
     if (this.#added.length + this.#messages.length === before) this.#messages.push(library.noXmlInside(archive.name));
   }
 
-  async #addMember(member: ArchiveMember, at: number, of: number): Promise<void> {
+  async #addMember(member: ArchiveMember, at: number, of: number, group: Group): Promise<void> {
     const { library } = strings;
     const name = baseName(member.path);
     if ('file' in member) {
-      if (member.form === 'json') this.#others++;
+      if (PICTURE_NAME.test(member.path)) group.pictures.push({ path: pathIn(member.path), file: member.file });
+      else if (member.form === 'json') this.#others++;
       else {
         this.#tell(name, at, of);
-        await this.#addFile(name, member.file);
+        await this.#addFile(name, member.file, group, pathIn(member.path));
       }
     } else if (member.refused === 'other') this.#others++;
+    else if (member.refused === 'too-large' && PICTURE_NAME.test(member.path))
+      this.#messages.push(library.notOpened(member.path, library.pictureTooLarge));
     else this.#messages.push(library.notOpened(member.path, library.refused[member.refused]));
   }
 
-  async #addFile(name: string, file: Blob): Promise<void> {
+  /** Pictures are kept with the books that came with them; where none did, they are only other files. */
+  async #keepPictures({ kind, name, pictures, books }: Group): Promise<void> {
+    const { library } = strings;
+    if (books === 0) {
+      // One that was chosen by itself was meant to be opened.
+      if (kind !== 'files') this.#others += pictures.length;
+      else for (const { path } of pictures) this.#messages.push(library.notOpened(path, strings.faults.forms.picture));
+      return;
+    }
+    let room = MOST_PICTURES_BYTES;
+    const fitting: GivenPicture[] = [];
+    for (const picture of pictures) {
+      if (picture.file.size > Math.min(room, MOST_PICTURE_BYTES))
+        this.#messages.push(library.notOpened(picture.path, library.pictureTooLarge));
+      else {
+        room -= picture.file.size;
+        fitting.push(picture);
+      }
+    }
+    const { count, refused, fault } = await this.#parts.pictures.keep(name, fitting);
+    this.#pictures += count;
+    this.#others += refused.length;
+    if (fault) this.#messages.push(library.picturesNotKept);
+  }
+
+  async #addFile(name: string, file: Blob, group: Group | null, path: string): Promise<void> {
     const { client, library } = this.#parts;
     const silent = { header: () => {}, leaf: () => {}, progress: () => {} };
     try {
@@ -105,9 +159,11 @@ export class AddingFiles {
       }
       const { id, file: kept, isRegister } = await handle.ask('file', {});
       handle.close();
-      const details = { fileName: baseName(name), header, address: '', isRegister };
+      const origin = group && path !== '' ? { group: group.name, path } : null;
+      const details = { fileName: baseName(name), header, address: '', isRegister, origin };
       const { book, fault } = await library.add(id, kept, details);
       this.#added.push(book);
+      if (group) group.books++;
       if (fault) this.#messages.push(strings.library[isFull(fault) ? 'full' : 'notKept'](book.title));
     } catch (error) {
       if (!(error instanceof OpenError)) throw error;
@@ -125,7 +181,8 @@ export class AddingFiles {
       books > 1 || (books === 1 && (given > 1 || first.length > 0)) ? [counted(books, library.openedSeveral)] : [];
     const others =
       this.#others > 0 && (books !== 1 || given > 1 || first.length > 0) ? [counted(this.#others, library.others)] : [];
-    return [...summary, ...first, ...(more > 0 ? [counted(more, library.moreMessages)] : []), ...others];
+    const pictures = this.#pictures > 0 && summary.length > 0 ? [counted(this.#pictures, library.picturesKept)] : [];
+    return [...summary, ...pictures, ...first, ...(more > 0 ? [counted(more, library.moreMessages)] : []), ...others];
   }
 
   #tell(name: string, at: number, of: number): void {
@@ -135,4 +192,17 @@ export class AddingFiles {
 
 function isFromFolder(file: File): boolean {
   return (file.webkitRelativePath ?? '').includes('/');
+}
+
+/** Where a file lies in the folder that was given; its name, when it was chosen by itself. */
+function pathOf(file: File): string {
+  return pathIn(isFromFolder(file) ? file.webkitRelativePath : file.name);
+}
+
+function groupOf(files: readonly File[]): Group {
+  const listing = files.map((file) => ({ path: pathOf(file), byteLength: file.size, changedAt: file.lastModified }));
+  const hash = new Sha256();
+  hash.update(new TextEncoder().encode(groupListing(listing)));
+  const kind = files.some(isFromFolder) ? 'folder' : 'files';
+  return { kind, name: groupName(kind, hash.hex()), pictures: [], books: 0 };
 }

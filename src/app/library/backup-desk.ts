@@ -1,3 +1,4 @@
+import type { BackupTimes } from '../../core/library/reminder.js';
 import { settingsFrom } from '../../core/settings.js';
 import { counted, strings } from '../../strings/strings.js';
 import type { ArchiveMember } from '../../worker/protocol.js';
@@ -8,16 +9,22 @@ import type { Store } from '../store/store.js';
 import type { IndexClient } from '../worker-client.js';
 import { BackupError, backupEntries, belongingsFrom } from './backup.js';
 import type { Library } from './library.js';
+import type { PictureStore } from './picture-store.js';
 
 export interface BackupParts {
   readonly store: Store;
   readonly client: IndexClient;
   readonly library: Library;
   readonly keeping: Keeping;
+  readonly pictures: PictureStore;
 }
 
 /** Under which it is kept when the last backup was made. */
 const BACKED_UP_AT = 'backed-up-at';
+/** Under which it is kept when the reader waved the reminder away. */
+const DISMISSED_AT = 'backup-reminder-dismissed-at';
+/** They say something of this device, and not of the one a backup is taken to. */
+const OF_THIS_DEVICE: ReadonlySet<string> = new Set([BACKED_UP_AT, DISMISSED_AT]);
 
 /** Gives the reader everything in one file, and takes it back. */
 export class BackupDesk {
@@ -27,10 +34,19 @@ export class BackupDesk {
     this.#parts = parts;
   }
 
-  /** When the last backup was made; `null` for never. Milliseconds since 1970. */
-  async lastAt(): Promise<number | null> {
-    const at = await this.#parts.keeping.get('settings', BACKED_UP_AT);
-    return typeof at === 'number' ? at : null;
+  /** When the last backup was made, and when the reader wanted to hear no more of it. */
+  async times(): Promise<BackupTimes> {
+    const { keeping } = this.#parts;
+    const [backedUpAt, dismissedAt] = await Promise.all([
+      keeping.get('settings', BACKED_UP_AT),
+      keeping.get('settings', DISMISSED_AT),
+    ]);
+    const time = (kept: unknown) => (typeof kept === 'number' ? kept : null);
+    return { backedUpAt: time(backedUpAt), dismissedAt: time(dismissedAt) };
+  }
+
+  dismissReminder(): Promise<void> {
+    return this.#parts.keeping.put('settings', DISMISSED_AT, Date.now());
   }
 
   /** Hands out a backup; what could not be put into it is said. */
@@ -48,7 +64,9 @@ export class BackupDesk {
       if (file) books.push({ book, file });
     }
     const [settings, places] = await Promise.all([keeping.entries('settings'), keeping.entries('places')]);
-    const backup = await client.perform('pack', { entries: backupEntries({ settings, places, books }) });
+    const { groups, files: pictures } = await this.#parts.pictures.all();
+    const entries = backupEntries({ settings, places, books, groups, pictures });
+    const backup = await client.perform('pack', { entries });
     const now = Date.now();
     download(backup, strings.library.backupName(dayOf(now)));
     await keeping.put('settings', BACKED_UP_AT, now);
@@ -72,12 +90,17 @@ export class BackupDesk {
           messages.push(strings.library.damagedInBackup(book.title));
           continue;
         }
-        if (!(await library.file(book.id))) await library.putBack({ book, file });
+        if (await library.file(book.id)) await library.addOrigins(book.id, book.origins);
+        else await library.putBack({ book, file });
         count++;
       }
+      const pictures = new Map<string, Blob>();
+      for (const { picture, file } of belongings.pictures)
+        if ((await client.perform('digest', { file })) === picture.digest) pictures.set(picture.digest, file);
+      await this.#parts.pictures.putBack(belongings.groups, ({ digest }) => pictures.get(digest) ?? null);
       for (const [name, place] of belongings.places) await keeping.putPlace(name, place);
       for (const [key, value] of belongings.settings)
-        if (key !== BACKED_UP_AT) await keeping.put('settings', key, value);
+        if (!OF_THIS_DEVICE.has(key)) await keeping.put('settings', key, value);
       const reading = belongings.settings.find(([key]) => key === SETTINGS_KEY)?.[1];
       const { hiddenSeries: _, ...change } = settingsFrom(reading);
       if (reading !== undefined) store.dispatch({ type: 'settings/changed', change });

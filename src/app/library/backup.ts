@@ -1,4 +1,5 @@
 import { type Book, bookFrom } from '../../core/library/book.js';
+import { groupFrom, type KeptGroup, type KeptPicture } from '../../core/library/picture.js';
 import type { ArchiveEntry, ArchiveMember } from '../../worker/protocol.js';
 import type { KeptPlace } from '../storage/database.js';
 
@@ -7,6 +8,9 @@ export interface Belongings {
   readonly settings: readonly (readonly [key: string, value: unknown])[];
   readonly places: readonly (readonly [name: string, place: KeptPlace])[];
   readonly books: readonly { readonly book: Book; readonly file: Blob }[];
+  /** What came with books, or was wanted from the web, and the pictures of it. */
+  readonly groups: readonly (readonly [name: string, group: KeptGroup])[];
+  readonly pictures: readonly { readonly picture: KeptPicture; readonly file: Blob }[];
 }
 
 /** A backup cannot be read; `reason` says what is wrong with it. */
@@ -26,10 +30,14 @@ const INDEX = 'lectern-backup.json';
  * The files of a backup, for any program to see: each book under its own file name in a folder of its id,
  * and an index. The inverse is `belongingsFrom`.
  */
-export function backupEntries({ settings, places, books }: Belongings): ArchiveEntry[] {
-  const index = { format: FORMAT, settings, places, books: books.map(({ book }) => book) };
+export function backupEntries({ settings, places, books, groups, pictures }: Belongings): ArchiveEntry[] {
+  const index = { format: FORMAT, settings, places, books: books.map(({ book }) => book), groups };
   const file = new Blob([JSON.stringify(index, null, 1)], { type: 'application/json' });
-  return [{ path: INDEX, file }, ...books.map(({ book, file }) => ({ path: pathOf(book), file }))];
+  return [
+    { path: INDEX, file },
+    ...books.map(({ book, file }) => ({ path: pathOf(book), file })),
+    ...pictures.map(({ picture, file }) => ({ path: pictureName(picture), file })),
+  ];
 }
 
 /**
@@ -54,7 +62,20 @@ export async function belongingsFrom(
     else damaged.push(book?.title ?? '');
   }
   const places = pairs(index['places']).filter((pair): pair is [string, KeptPlace] => isPlace(pair[1]));
-  return { belongings: { settings: pairs(index['settings']), places, books }, damaged };
+  // Backups of before there were pictures have none.
+  const groups = pairs(index['groups']).map(([name, group]) => [name, groupFrom(group)] as const);
+  const pictures = new Map<string, { picture: KeptPicture; file: Blob }>();
+  for (const picture of groups.flatMap(([, group]) => group.pictures)) {
+    const file = files.get(pictureName(picture));
+    if (file) pictures.set(picture.digest, { picture, file });
+  }
+  const belongings = { settings: pairs(index['settings']), places, books, groups, pictures: [...pictures.values()] };
+  return { belongings, damaged };
+}
+
+/** Where a picture is in a backup. */
+function pictureName({ digest, type }: KeptPicture): string {
+  return `pictures/${digest}.${type.replace(/^image\//, '').replace('svg+xml', 'svg')}`;
 }
 
 /** Where the file of a book is in a backup. What some system does not allow in a name is left out. */

@@ -1,4 +1,6 @@
-import { baseName, nameOfAddress } from '../../core/library/book.js';
+import { type BookOrigin, baseName, nameOfAddress } from '../../core/library/book.js';
+import { wantsBackup } from '../../core/library/reminder.js';
+import { pathBeside } from '../../core/library/together.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import type { ReadingAnchor } from '../../dom/reading-place.js';
 import type { BookAct } from '../../events/book-act.js';
@@ -13,12 +15,14 @@ import { AddingFiles } from './adding.js';
 import { BackupDesk, download } from './backup-desk.js';
 import { openDoors, takeShared } from './doors.js';
 import { bookName, placeNames, type RemovedBook, readingOf } from './library.js';
+import type { PictureStore } from './picture-store.js';
 import { askForFile, lendFromLibrary } from './registers.js';
 
 /** What the librarian works with. */
 export interface LibrarianParts extends OpeningParts {
   readonly keeping: Keeping;
   readonly client: IndexClient;
+  readonly pictures: PictureStore;
   readonly shipped: readonly ShippedEdition[];
 }
 
@@ -89,6 +93,7 @@ export class Librarian {
     if (!this.isShown) return;
     this.#parts.store.dispatch({ type: 'library/shown', isOpen: false });
     this.#history.setLayer(false);
+    this.#queue(() => this.#forgetRemoved());
   }
 
   /** The browser's history led to an address. @returns whether another edition stands there, which is opened. */
@@ -107,6 +112,11 @@ export class Librarian {
   giveAddress(address: string): void {
     const url = URL.canParse(address, location.href) ? new URL(address, location.href).href : address;
     this.#go(`?tei=${encodeURIComponent(url)}`);
+  }
+
+  /** A link leads to another book: `?book=ID`, perhaps with the fragment of a place. */
+  follow(address: string): void {
+    this.#go(address);
   }
 
   /** What the reader wants with a book, or an edition that ships. */
@@ -136,15 +146,26 @@ export class Librarian {
       // Kept under the name that pointers call it, so that it is found the next time.
       const fileName = baseName(wanted);
       const id = await client.perform('digest', { file });
-      await library.add(id, file, { fileName, address: '', isRegister: true, header: null });
+      const origin = await this.#besideOpen(wanted);
+      await library.add(id, file, { fileName, address: '', isRegister: true, header: null, origin });
       await this.#refreshIfShown();
     });
+  }
+
+  /** The place of a file among those that the open edition came with: it is theirs then, and no other project's. */
+  async #besideOpen(pointer: string): Promise<BookOrigin | null> {
+    const { edition } = this.#parts.store.state;
+    const book = 'name' in edition ? await this.#parts.library.named(edition.name).catch(() => null) : null;
+    const [origin] = book?.origins ?? [];
+    const path = origin ? pathBeside(origin.path, pointer) : null;
+    return origin && path !== null ? { group: origin.group, path } : null;
   }
 
   undoRemove(): void {
     this.#queue(async () => {
       if (this.#removed) await this.#parts.library.putBack(this.#removed);
       this.#setRemoved(null);
+      await this.#settlePictures();
       await this.#refresh();
     });
   }
@@ -152,6 +173,13 @@ export class Librarian {
   backUp(): void {
     this.#queue(async () => {
       await this.#backups.backUp();
+      await this.#refresh();
+    });
+  }
+
+  dismissReminder(): void {
+    this.#queue(async () => {
+      await this.#backups.dismissReminder();
       await this.#refresh();
     });
   }
@@ -179,7 +207,7 @@ export class Librarian {
     const { edition } = this.#parts;
     const opened = await edition.open(given.file.name, { file: given.file }, { place, keepsFile: true });
     if (opened) {
-      this.#lendTo(opened);
+      void this.#lendTo(opened);
       await this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
     } else this.#afterFailing(wanted);
   }
@@ -189,13 +217,15 @@ export class Librarian {
     return edition.phase === 'open' && edition.opened === opened;
   }
 
-  #lendTo(opened: OpenedEdition): void {
-    void lendFromLibrary(this.#parts, () => this.#isOpen(opened));
+  async #lendTo(opened: OpenedEdition): Promise<void> {
+    const { edition } = this.#parts.store.state;
+    const book = edition.phase === 'open' ? await this.#parts.library.named(edition.name).catch(() => null) : null;
+    await lendFromLibrary(this.#parts, book, () => this.#isOpen(opened));
   }
 
   /** What was fetched from an address stays on the device. */
   async #afterOpening(wanted: Wanted, opened: OpenedEdition | null): Promise<void> {
-    if (opened) this.#lendTo(opened);
+    if (opened) void this.#lendTo(opened);
     if (wanted.kind !== 'address') return;
     const { view } = this.#parts.store.state;
     if (!opened) this.#afterFailing(wanted);
@@ -250,6 +280,7 @@ export class Librarian {
       return;
     }
     await this.show();
+    await this.#forgetRemoved();
     const isFirst = this.#parts.store.state.library.books.length === 0;
     const { added, messages } = await this.#adding.add(files);
     if (isFirst && added.length > 0) await askToPersist();
@@ -283,9 +314,26 @@ export class Librarian {
 
   async #remove(id: string): Promise<void> {
     this.#say([]);
+    await this.#forgetRemoved();
     const removed = await this.#parts.library.remove(id);
     await this.#refresh();
     this.#setRemoved(removed);
+    await this.#settlePictures();
+  }
+
+  /** What was removed is not put back any more: its pictures go too, and make room. */
+  async #forgetRemoved(): Promise<void> {
+    if (!this.#removed) return;
+    this.#setRemoved(null);
+    await this.#settlePictures(true);
+  }
+
+  async #settlePictures(atOnce = false): Promise<void> {
+    const { library, pictures, shipped } = this.#parts;
+    const books = (await library.shelf()).map(({ book }) => book);
+    const lasting = shipped.map(({ path }) => new URL(path, document.baseURI).href);
+    // What cannot be cleared up now is the next time.
+    await pictures.settle(books, lasting, atOnce).catch(() => {});
   }
 
   #setRemoved(removed: RemovedBook | null): void {
@@ -301,9 +349,9 @@ export class Librarian {
     const { library, keeping, shipped, store } = this.#parts;
     const state = await storageState();
     // What answers this keeps things; what does not has none of the others either.
-    const [isAvailable, backedUpAt] = await this.#backups.lastAt().then(
-      (at) => [true, at] as const,
-      () => [false, null] as const,
+    const [isAvailable, times] = await this.#backups.times().then(
+      (kept) => [true, kept] as const,
+      () => [false, { backedUpAt: null, dismissedAt: null }] as const,
     );
     const books = await library.shelf().catch(() => []);
     const readings = shipped.map(async ({ id, path }) => {
@@ -311,7 +359,14 @@ export class Librarian {
       return [id, readingOf(place)] as const;
     });
     const shippedReading = Object.fromEntries(await Promise.all(readings));
-    store.dispatch({ type: 'library/shelf', books, shippedReading, storage: { ...state, isAvailable, backedUpAt } });
+    const kept = books.filter(({ isKept }) => isKept).map(({ book }) => book);
+    const storage = {
+      ...state,
+      isAvailable,
+      backedUpAt: times.backedUpAt,
+      wantsBackup: wantsBackup(kept, times, Date.now()),
+    };
+    store.dispatch({ type: 'library/shelf', books, shippedReading, storage });
   }
 
   #say(messages: readonly string[]): void {

@@ -1,4 +1,12 @@
-import { type Book, bookFrom, type ShelfBook, titleFromFileName } from '../../core/library/book.js';
+import {
+  type Book,
+  type BookOrigin,
+  bookFrom,
+  type ShelfBook,
+  titleFromFileName,
+  withOrigin,
+} from '../../core/library/book.js';
+import { bookBeside } from '../../core/library/together.js';
 import type { EditionHeader } from '../../core/records/header.js';
 import type { Keeping, KeptPlace } from '../storage/database.js';
 
@@ -9,6 +17,8 @@ export interface BookDetails {
   /** `''` for a file of the device. */
   readonly address: string;
   readonly isRegister: boolean;
+  /** Its place among the files it came with; none for one that came alone. */
+  readonly origin?: BookOrigin | null;
 }
 
 /** A book that was taken from the shelf, with its file: it can be put back. */
@@ -76,9 +86,19 @@ export class Library {
     return newestBook((await this.#books()).filter((book) => book.address === address));
   }
 
-  /** The newest book of a file name, as `ref="persons.xml#p12"` names it; `null` when there is none. */
-  async findByFileName(fileName: string): Promise<Book | null> {
-    return newestBook((await this.#books()).filter((book) => book.fileName === fileName));
+  /**
+   * The book that a pointer in a book means, as in `ref="../persons.xml#p12"` (see `bookBeside`); `null` for none.
+   * @param from `null` for an edition that is no book of the library.
+   */
+  async findBeside(from: Book | null, pointer: string): Promise<Book | null> {
+    const memory = [...this.#memory.values()].map(({ book }) => book);
+    const kept = await this.#books().catch(() => []);
+    return bookBeside([...memory, ...kept.filter(({ id }) => !this.#memory.has(id))], from, pointer);
+  }
+
+  /** The book that is open under a name, as `bookName` makes it, or an address; `null` when it is none. */
+  async named(name: string): Promise<Book | null> {
+    return name.startsWith(BOOK) ? this.find(name.slice(BOOK.length)) : this.findByAddress(name);
   }
 
   /** The file of a book, byte for byte as it came; `null` when it is lost. */
@@ -109,9 +129,10 @@ export class Library {
       address: details.address,
       isRegister: details.isRegister,
       companions: [],
+      origins: withOrigin([], details.origin ?? null),
     };
     try {
-      const known = await this.update(id, { openedAt: now });
+      const known = await this.#reopened(id, now, details.origin ?? null);
       if (known && (await this.#keeping.get('files', id))) return { book: known, wasKnown: true, fault: null };
       await this.#store({ book: made, file });
       this.#memory.delete(id);
@@ -122,13 +143,27 @@ export class Library {
     }
   }
 
+  /** A book that is there already was brought again, perhaps from elsewhere. */
+  #reopened(id: string, openedAt: number, origin: BookOrigin | null): Promise<Book | null> {
+    return this.#change(id, ({ origins }) => ({ openedAt, origins: withOrigin(origins, origin) }));
+  }
+
+  /** What another device knew of where a book came from is added to what is known here. */
+  async addOrigins(id: string, origins: readonly BookOrigin[]): Promise<void> {
+    await this.#change(id, (book) => ({ origins: origins.reduceRight(withOrigin, book.origins) }));
+  }
+
   /** Changes what is known of a book. @returns it as it is now; `null` when it is gone, which stays so. */
-  async update(id: string, change: Partial<Book>): Promise<Book | null> {
+  update(id: string, change: Partial<Book>): Promise<Book | null> {
+    return this.#change(id, () => change);
+  }
+
+  async #change(id: string, change: (book: Book) => Partial<Book>): Promise<Book | null> {
     let changed: Book | null = null;
     await this.#keeping.change(['books'], async (transaction) => {
       const books = transaction.objectStore('books');
       const kept = bookFrom(await books.get(id));
-      changed = kept && { ...kept, ...change, id };
+      changed = kept && { ...kept, ...change(kept), id };
       if (changed) await books.put(changed, id);
     });
     this.#tell();
@@ -188,8 +223,10 @@ export function placeNames({ id, address }: Book): readonly string[] {
 
 /** What a book of the library is called among open editions. */
 export function bookName(id: string): string {
-  return `book:${id}`;
+  return `${BOOK}${id}`;
 }
+
+const BOOK = 'book:';
 
 /** How far reading has come at a place; `null` when that is not known. */
 export function readingOf(place: KeptPlace | null | undefined): ShelfBook['reading'] {

@@ -1,4 +1,4 @@
-import { baseName } from '../../core/library/book.js';
+import type { Book } from '../../core/library/book.js';
 import type { EditionController } from '../edition-controller.js';
 import type { Library } from './library.js';
 
@@ -9,16 +9,22 @@ interface Parts {
 }
 
 /**
- * Lends the open edition the registers that its names point into and that are in the library, by their file names.
- * Those that are not there are wanted as before; none is fetched. It ends when another edition is opened.
+ * Lends the open edition the registers that its names point into and that are in the library: those that came with
+ * it, then others by their file names. Those that are not there are wanted as before; none is fetched. It ends when
+ * another edition is opened.
+ * @param open the open edition as a book; `null` when it is none.
  */
-export async function lendFromLibrary({ edition, library }: Parts, isStillOpen: () => boolean): Promise<void> {
+export async function lendFromLibrary(
+  { edition, library }: Parts,
+  open: Book | null,
+  isStillOpen: () => boolean,
+): Promise<void> {
   const wanted = await edition.wantedCompanions().catch((error: unknown) => {
     if (isStillOpen()) throw error;
     return [];
   });
   for (const { file } of wanted) {
-    const found = await library.findByFileName(baseName(file)).catch(() => null);
+    const found = await library.findBeside(open, file).catch(() => null);
     const bytes = found && (await library.file(found.id).catch(() => null));
     // A file of that name may be none that can be read.
     if (!isStillOpen()) return;

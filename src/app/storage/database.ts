@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, type StoreValue } from 'idb';
 import type { Book } from '../../core/library/book.js';
+import type { KeptGroup } from '../../core/library/picture.js';
 
 /** What the device keeps for the reader. A new kind of thing is a new store and a new version. */
 export interface Kept extends DBSchema {
@@ -10,6 +11,13 @@ export interface Kept extends DBSchema {
   books: { key: string; value: Book };
   /** Their files, byte for byte, by the same id. */
   files: { key: string; value: Blob };
+  /**
+   * What belongs together besides books: the pictures of files that came together, by the name of their group
+   * (`groupName`), and those from the web that the reader wanted, by the name of the edition.
+   */
+  groups: { key: string; value: KeptGroup };
+  /** Pictures, byte for byte, by the SHA-256 of their bytes. */
+  pictures: { key: string; value: Blob };
 }
 
 /** A place of reading. */
@@ -34,7 +42,7 @@ type StoreName = StoreNames<Kept>;
 type Transaction = IDBPTransaction<Kept, StoreName[], 'readwrite'>;
 
 const NAME = 'lectern';
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * The reader's things in IndexedDB. What is written is acknowledged when the transaction is complete,
@@ -127,6 +135,10 @@ export class Keeping {
         if (before < 2) {
           db.createObjectStore('books');
           db.createObjectStore('files');
+        }
+        if (before < 3) {
+          db.createObjectStore('groups');
+          db.createObjectStore('pictures');
         }
       },
       blocked: () => refuse(new StorageBlockedError('An older Lectern in another window holds the storage')),

@@ -28,6 +28,8 @@ export interface ShelfStorage {
   readonly isAvailable: boolean;
   /** When a backup was made last; `null` for never. Milliseconds since 1970. */
   readonly backedUpAt: number | null;
+  /** Whether it is time for a word about backups. */
+  readonly wantsBackup: boolean;
 }
 
 /** One of several files is being looked at, or a backup is being made or read. */
@@ -55,7 +57,7 @@ export const librarySlice: Slice<LibraryState, LibraryAction> = {
     isOpen: false,
     books: [],
     shippedReading: {},
-    storage: { used: null, quota: null, isPersistent: null, isAvailable: true, backedUpAt: null },
+    storage: { used: null, quota: null, isPersistent: null, isAvailable: true, backedUpAt: null, wantsBackup: false },
     removed: '',
     messages: [],
     work: null,

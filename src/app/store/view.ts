@@ -21,6 +21,8 @@ export interface ViewState {
   readonly barAway: boolean;
   /** Whether notes stand in the margin. */
   readonly sidenotes: boolean;
+  /** Hosts from which the reader wanted pictures of the open edition. */
+  readonly pictureHosts: readonly string[];
 }
 
 export type Notice =
@@ -44,7 +46,8 @@ export type ViewAction =
   | { readonly type: 'view/source'; readonly source: SourceStretch | null }
   | { readonly type: 'view/notice'; readonly notice: Notice | null }
   | { readonly type: 'view/bar'; readonly away: boolean }
-  | { readonly type: 'view/sidenotes'; readonly sidenotes: boolean };
+  | { readonly type: 'view/sidenotes'; readonly sidenotes: boolean }
+  | { readonly type: 'view/picture-hosts'; readonly pictureHosts: readonly string[] };
 
 export const viewSlice: Slice<ViewState, ViewAction> = {
   initial: {
@@ -57,6 +60,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     notice: null,
     barAway: false,
     sidenotes: false,
+    pictureHosts: [],
   },
   reduce(state, action) {
     switch (action.type) {
@@ -70,6 +74,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
           source: null,
           notice: null,
           barAway: false,
+          pictureHosts: [],
         };
       case 'view/panel':
         return { ...state, panel: action.panel, barAway: false };
@@ -87,6 +92,8 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
         return state.barAway === action.away ? state : { ...state, barAway: action.away };
       case 'view/sidenotes':
         return state.sidenotes === action.sidenotes ? state : { ...state, sidenotes: action.sidenotes };
+      case 'view/picture-hosts':
+        return { ...state, pictureHosts: action.pictureHosts };
       default:
         return state;
     }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Correspondence } from '../../core/records/correspondence.js';
 import type { EditionHeader, HeaderPassage } from '../../core/records/header.js';
 import { PanelSelectEvent } from '../../events/panel-select.js';
+import { PictureRevokeEvent } from '../../events/picture-request.js';
 import { SourceSelectEvent } from '../../events/source-select.js';
 import { counted, date, listed, period, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
@@ -27,6 +28,7 @@ export interface ShownFault {
  * About this edition: its header (TEI P5 HD) as a page one can read, and what it contains.
  *
  * @event lectern-source-select - the reader wants to see the source, or where a fault is in it
+ * @event lectern-picture-revoke - the reader no longer wants pictures from a host
  * @event lectern-panel-select - the reader wants to know how TEI is shown
  * @slot - what the shell says of the app itself
  */
@@ -84,12 +86,16 @@ export class LecternAbout extends LitElement {
   /** Whether the edition is too long to be on the page as a whole. */
   @property({ attribute: false }) isLong = false;
 
+  /** Hosts from which the reader wanted pictures of this edition. */
+  @property({ attribute: false }) pictureHosts: readonly string[] = [];
+
   /** Where the XML file can be had; `''` when it has no address. */
   @property({ attribute: false }) xmlAddress = '';
 
   override render() {
     return html`${this.header ? this.#renderHeader(this.header) : nothing} ${this.#renderCounts()}
       ${this.faults.length > 0 ? this.#renderFaults() : nothing}
+      ${this.pictureHosts.length > 0 ? this.#renderPictureHosts() : nothing}
       <slot></slot>`;
   }
 
@@ -178,6 +184,19 @@ export class LecternAbout extends LitElement {
           ${strings.elements.open}
         </button>
       </p>`;
+  }
+
+  #renderPictureHosts() {
+    const { picture } = strings;
+    return html`<h3>${picture.fromWeb}</h3>
+      ${this.pictureHosts.map(
+        (host) => html`<p>
+          ${picture.shownFrom(host)}
+          <button class="button" type="button" @click=${() => this.dispatchEvent(new PictureRevokeEvent(host))}>
+            ${picture.revoke(host)}
+          </button>
+        </p>`,
+      )}`;
   }
 
   #renderFaults() {

@@ -23,6 +23,8 @@ export interface LibraryStorage {
   /** Whether anything can be kept at all. */
   readonly isAvailable: boolean;
   readonly backedUpAt: number | null;
+  /** Whether it is time for a word about backups. */
+  readonly wantsBackup: boolean;
 }
 
 /** What is being worked on: one of several files, counted from 1. */
@@ -42,7 +44,7 @@ const NEARLY_FULL = 0.9;
  * @event lectern-book-act - open, export or remove a book
  * @event lectern-files-give - files were chosen, or their text was pasted
  * @event lectern-address-give - an address was given
- * @event lectern-library-act - back up, undo
+ * @event lectern-library-act - back up, undo, hear no more of backups for a while
  * @event lectern-close-request - the reader wants to go back to the text
  */
 @customElement('lectern-library')
@@ -67,6 +69,7 @@ export class LecternLibrary extends LitElement {
     isPersistent: null,
     isAvailable: true,
     backedUpAt: null,
+    wantsBackup: false,
   };
 
   /** Title of the book that was removed last and can be put back; `''` for none. */
@@ -237,6 +240,15 @@ export class LecternLibrary extends LitElement {
             <span>${library.removed(this.removed)}</span>
             <button class="act" type="button" @click=${() => this.#act('undo-remove')}>${library.undo}</button>
           </p>`
+      }
+      ${
+        this.storage.wantsBackup
+          ? html`<p class="reminder">
+            <span>${library.reminder}</span>
+            <button class="act" type="button" @click=${() => this.#act('back-up')}>${library.backUpNow}</button>
+            <button class="act" type="button" @click=${() => this.#act('dismiss-reminder')}>${library.notNow}</button>
+          </p>`
+          : nothing
       }
     </div>`;
   }

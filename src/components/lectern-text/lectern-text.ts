@@ -12,6 +12,8 @@ import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
 import { SidenoteColumn } from '../../dom/sidenotes.js';
 import { ReadingMoveEvent } from '../../events/reading-move.js';
 import { strings } from '../../strings/strings.js';
+import '../lectern-crossing/lectern-crossing.js';
+import '../lectern-picture/lectern-picture.js';
 import { markLabels } from '../mark-labels.js';
 
 /** An edition that was read to its end, so far as the text needs it. */

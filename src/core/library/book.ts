@@ -18,6 +18,26 @@ export interface Book {
   readonly isRegister: boolean;
   /** Ids of books whose records this one uses. */
   readonly companions: readonly string[];
+  /** Where it came from with other files, the latest first; none for a file that came alone. */
+  readonly origins: readonly BookOrigin[];
+}
+
+/** The place of a file among those it came with (`together.ts`). */
+export interface BookOrigin {
+  /** As `groupName` makes it. */
+  readonly group: string;
+  /** As `pathIn` makes it. */
+  readonly path: string;
+}
+
+/** One file may come in several versions of a project; those before these are forgotten. */
+const MOST_ORIGINS = 24;
+
+/** Origins with one more, which counts before the others. */
+export function withOrigin(origins: readonly BookOrigin[], added: BookOrigin | null): readonly BookOrigin[] {
+  if (!added) return origins;
+  const others = origins.filter(({ group, path }) => group !== added.group || path !== added.path);
+  return [added, ...others].slice(0, MOST_ORIGINS);
 }
 
 /** How far reading has come in a book. */
@@ -70,7 +90,17 @@ export function bookFrom(kept: unknown): Book | null {
   const companions = Array.isArray(given.companions) ? given.companions.filter((id) => typeof id === 'string') : [];
   const { id, fileName, title, author, date, byteLength, addedAt, openedAt, address } = kept as Book;
   const isRegister = given.isRegister === true;
-  return { id, fileName, title, author, date, byteLength, addedAt, openedAt, address, isRegister, companions };
+  const origins = originsFrom(given.origins);
+  return { id, fileName, title, author, date, byteLength, addedAt, openedAt, address, isRegister, companions, origins };
+}
+
+/** Books that were kept before they had any have none. */
+function originsFrom(kept: unknown): readonly BookOrigin[] {
+  if (!Array.isArray(kept)) return [];
+  return kept
+    .filter((origin) => typeof origin?.group === 'string' && typeof origin.path === 'string')
+    .map(({ group, path }: BookOrigin) => ({ group, path }))
+    .slice(0, MOST_ORIGINS);
 }
 
 /** A title for a file whose header has none: its name without ending. */

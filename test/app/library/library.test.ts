@@ -32,7 +32,9 @@ describe('Library', () => {
     expect(await (await other.file(book.id))?.text()).to.equal(await new Blob([bytes]).text());
     expect(await other.find(book.id.slice(0, 16))).to.deep.equal(book);
     expect(await other.findByAddress('https://x.example/a.xml')).to.deep.equal(book);
-    expect(await other.findByFileName('a.xml')).to.deep.equal(book);
+    expect(await other.findBeside(null, 'a.xml#x')).to.deep.equal(book);
+    expect(await other.named(bookName(book.id))).to.deep.equal(book);
+    expect(await other.named('https://x.example/a.xml')).to.deep.equal(book);
     expect(await other.find('')).to.equal(null);
     expect(book).to.include({ title: 'a', byteLength: new Blob([bytes]).size });
   });
@@ -45,6 +47,18 @@ describe('Library', () => {
     expect(first.book.id).not.to.equal(second.book.id);
     expect([first.wasKnown, second.wasKnown, again.wasKnown]).to.deep.equal([false, false, true]);
     expect((await library.shelf()).map(({ versions }) => versions)).to.deep.equal([2, 2]);
+  });
+
+  it('knows where a file came from, and each time it came again, the latest first', async () => {
+    const library = new Library(new Keeping());
+    const origin = (group: string) => ({ group, path: 'letters/a.xml' });
+    await add(library, '<TEI/>', { origin: origin('zip-1') });
+    await add(library, '<TEI/>');
+    const { book } = await add(library, '<TEI/>', { origin: origin('zip-2') });
+    expect(book.origins).to.deep.equal([origin('zip-2'), origin('zip-1')]);
+    await library.addOrigins(book.id, [origin('zip-3'), origin('zip-1')]);
+    const [kept] = await new Library(new Keeping()).shelf();
+    expect(kept?.book.origins.map(({ group }) => group)).to.deep.equal(['zip-3', 'zip-1', 'zip-2']);
   });
 
   it('says how far a book was read, wherever it was opened from', async () => {

@@ -82,6 +82,25 @@ describe('Keeping', () => {
     expect(await keeping.get('settings', 'a')).to.equal(1);
   });
 
+  for (const version of [1, 2]) {
+    it(`has all that version ${version} kept, and room for what is new`, async () => {
+      const older = await opened(version, version === 1 ? ['settings', 'places'] : ['settings', 'places', 'books']);
+      const stores = [...older.objectStoreNames];
+      const written = older.transaction(stores, 'readwrite');
+      for (const store of stores) written.objectStore(store).put(place(7), 'a');
+      await new Promise((resolve) => {
+        written.oncomplete = resolve;
+      });
+      older.close();
+      const keeping = new Keeping();
+      for (const store of stores) expect(await keeping.get(store as 'places', 'a'), store).to.deep.equal(place(7));
+      await keeping.put('groups', 'zip-1', { pictures: [], hosts: ['a.example'], releasedAt: null });
+      await keeping.put('pictures', 'd', new Blob(['x']));
+      expect((await keeping.get('groups', 'zip-1'))?.hosts).to.deep.equal(['a.example']);
+      expect(await (await keeping.get('pictures', 'd'))?.text()).to.equal('x');
+    });
+  }
+
   it('says of each call that fails that it failed, and works again afterwards', async () => {
     for (const name of ['QuotaExceededError', 'UnknownError', 'AbortError', 'DataError']) {
       const faults = await eachFault(name, async () => {
@@ -98,11 +117,11 @@ describe('Keeping', () => {
   });
 });
 
-function opened(version: number): Promise<IDBDatabase> {
+function opened(version: number, names: readonly string[] = ['settings', 'places']): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('lectern', version);
     request.onupgradeneeded = () => {
-      for (const store of ['settings', 'places'])
+      for (const store of names)
         if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
     };
     request.onsuccess = () => resolve(request.result);

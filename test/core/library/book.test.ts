@@ -9,7 +9,7 @@ import {
   titleFromFileName,
 } from '../../../src/core/library/book.js';
 import { madeBook } from '../../helpers/made-book.js';
-import { laws } from '../../helpers/random.js';
+import { laws, seeded } from '../../helpers/random.js';
 
 const onShelf = (book: Book): ShelfBook => ({ book, reading: null, isKept: true, versions: 1 });
 
@@ -17,6 +17,19 @@ describe('bookFrom', () => {
   laws('gives back every book as it was kept', 100, (random) => {
     const book = madeBook(random);
     expect(bookFrom(JSON.parse(JSON.stringify(book)))).to.deep.equal(book);
+  });
+
+  laws('reads a book that was kept before books knew where they came from', 30, (random) => {
+    const { origins: _, ...older } = madeBook(random);
+    expect(bookFrom(older)).to.deep.equal({ ...older, origins: [] });
+  });
+
+  it('leaves out of a record what is no origin', () => {
+    const book = {
+      ...madeBook(seeded(1)),
+      origins: [{ group: 'zip-1', path: 'a.xml' }, null, 1, { group: 2, path: 'b' }],
+    };
+    expect(bookFrom(book)?.origins).to.deep.equal([{ group: 'zip-1', path: 'a.xml' }]);
   });
 
   laws('makes nothing of a damaged record', 300, (random) => {
@@ -48,6 +61,7 @@ describe('sortedBooks', () => {
     address: '',
     isRegister: false,
     companions: [],
+    origins: [],
   };
   const shelf = [
     { ...base, id: '1', title: 'B', author: 'Y', byteLength: 1, addedAt: 3, openedAt: 1 },
