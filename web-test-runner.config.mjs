@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -8,6 +9,8 @@ import { browserArguments, findBrowser } from './scripts/setup.mjs';
 
 /** Test files run in this many tabs at once; timing in a crowded browser says nothing. */
 const TABS = 2;
+
+const GROUPS = ['core', 'strings', 'dom', 'components', 'worker', 'app'];
 
 /** Each law of `test/helpers/random.ts` goes on for so long; 0 for the runs that it always has. */
 const FUZZ_SECONDS = Number(process.env.LECTERN_FUZZ) || 0;
@@ -123,10 +126,8 @@ export default {
       createBrowserContext: ({ browser }) => browser.newContext({ hasTouch: true, locale: 'en-GB' }),
     }),
   ],
-  groups: ['core', 'strings', 'dom', 'components', 'worker', 'app'].map((name) => ({
-    name,
-    files: `test/${name}/**/*.test.ts`,
-  })),
+  // With `--files` only those.
+  groups: argv.includes('--files') ? [] : GROUPS.map((name) => ({ name, files: `test/${name}/**/*.test.ts` })),
   plugins: [
     styleText,
     saxes,

@@ -42,6 +42,7 @@ import { pagesOf } from './pages.js';
 import { type PanelActions, panelView } from './panel-view.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
+import { remarksOn } from './remarks.js';
 import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
 import type { Notice } from './store/view.js';
@@ -485,7 +486,7 @@ export class LecternApp extends LitElement {
     const { notice } = view;
     const faults =
       edition.phase === 'open' ? edition.opened.diagnostics.filter(({ severity }) => severity === 'error') : [];
-    const isNotTei = edition.phase === 'open' && edition.opened.diagnostics.some(({ code }) => code === 'tei/not-tei');
+    const remarks = edition.phase === 'open' ? remarksOn(edition.opened) : [];
     return html`<div role="status" class="lectern-column">
       ${
         notice === null
@@ -494,7 +495,7 @@ export class LecternApp extends LitElement {
             ? this.#renderAnswer(noticeText(notice))
             : html`<p class="lectern-notice">${noticeText(notice)}</p>`
       }
-      ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(edition.opened.rootName)}</p>` : nothing}
+      ${remarks.map((remark) => html`<p class="lectern-notice">${remark}</p>`)}
       ${
         faults.length === 0
           ? nothing
