@@ -19,7 +19,7 @@ describe('EditionScan', () => {
     ['<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>', ['tei/no-text@0']],
     ['<TEI><text/></TEI>', ['tei/namespace@0']],
     ['<TEI.2><text/></TEI.2>', ['tei/old-form@0']],
-    [teiOf('<p xml:id="has space"/><p xml:id="1a"/><p xml:id="a.b-c_é"/>'), ['tei/invalid-id@53', 'tei/invalid-id@79']],
+    [teiOf('<p xml:id="has space"/><p xml:id="1a"/><p xml:id="a.b-c_é"/>'), ['tei/invalid-id@53', 'tei/invalid-id@76']],
     [
       teiOf('<ref target="#a #b"/><ref target="#a"/><hi rend="#f00" rendition="#r"/><p xml:id="b"/>'),
       ['tei/dangling-pointer@53', 'tei/dangling-pointer@92'],
