@@ -12,6 +12,9 @@ const TABS = 2;
 
 const GROUPS = ['core', 'strings', 'dom', 'components', 'worker', 'app'];
 
+/** Each law of `test/helpers/random.ts` goes on for so long; 0 for the runs that it always has. */
+const FUZZ_SECONDS = Number(process.env.LECTERN_FUZZ) || 0;
+
 /** Style sheets that a component imports are text, as in the build. */
 const styleText = {
   name: 'style-text',
@@ -54,8 +57,9 @@ const saxes = {
 const defines = {
   name: 'defines',
   transform({ path, body }) {
-    if (!path.startsWith('/src/') || !path.endsWith('.ts')) return undefined;
+    if (!/^\/(?:src|test\/helpers)\/.*\.ts$/.test(path)) return undefined;
     return String(body)
+      .replaceAll(/(?<!declare const )__FUZZ_SECONDS__/g, String(FUZZ_SECONDS))
       .replaceAll(/(?<!declare const )__DEV__/g, 'true')
       .replaceAll(/(?<!declare const )__VERSION__/g, '"0.0.0-test"');
   },
@@ -136,5 +140,7 @@ export default {
     hands,
   ],
   testFramework: { config: { timeout: 20_000 } },
+  // A file has many laws; each is given its time.
+  testsFinishTimeout: FUZZ_SECONDS > 0 ? 2 ** 31 - 1 : 120_000,
   reporters: [defaultReporter({ reportTestProgress: false }), counted()],
 };

@@ -25,6 +25,8 @@ export function faultText(fault: EditionFault, name: string, address: string): s
       return faults.unpack[fault.why];
     case 'empty':
       return faults.empty;
+    case 'too-large':
+      return faults.tooLarge;
     case 'not-xml':
       return faults.notXml;
     case 'unexpected':

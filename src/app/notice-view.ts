@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { counted, moment, strings } from '../strings/strings.js';
+import { remarksOn } from './remarks.js';
 import type { State } from './store/store.js';
 import type { Notice } from './store/view.js';
 
@@ -15,14 +16,10 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
   const { notice } = view;
   const diagnostics = edition.phase === 'open' ? edition.opened.diagnostics : [];
   const faults = diagnostics.filter(({ severity }) => severity === 'error');
-  const rootName = edition.phase === 'open' ? edition.opened.rootName : '';
-  // A header by itself, or one whose text is not written yet (TEI P5 HD, DS): nothing would be seen at all.
-  const hasNoText = edition.phase === 'open' && !edition.opened.hasText;
-  const isNotTei = diagnostics.some(({ code }) => code === 'tei/not-tei');
+  const remarks = edition.phase === 'open' ? remarksOn(edition.opened) : [];
   return html`<div role="status" class="lectern-column">
     ${notice === null ? nothing : sentenceView(notice, actions)}
-    ${isNotTei ? html`<p class="lectern-notice">${strings.faults.notTei(rootName)}</p>` : nothing}
-    ${hasNoText ? html`<p class="lectern-notice">${strings.faults.noText}</p>` : nothing}
+    ${remarks.map((remark) => html`<p class="lectern-notice">${remark}</p>`)}
     ${
       faults.length === 0
         ? nothing

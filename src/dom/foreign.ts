@@ -85,6 +85,8 @@ const SVG_ATTRIBUTES: ReadonlyMap<string, RegExp> = new Map([
   ['transform', TRANSFORM],
 ]);
 
+const NOTHING: ReadonlyMap<string, RegExp> = new Map();
+
 /** How `reprintedXml` hands on a `style` of SVG, which a browser would act on while it parses. */
 const STYLE = 'data-style';
 
@@ -93,17 +95,17 @@ export function isForeign({ namespaceURI }: Element): boolean {
   return namespaceURI === SVG || namespaceURI === MATHML;
 }
 
-/** Leaves an element of MathML or SVG the attributes that only draw, and its id. */
+/** Leaves an element of MathML or SVG the attributes that only draw; none to one that is not drawn. */
 export function cleanForeign(element: Element): void {
   const isSvg = element.namespaceURI === SVG;
-  const allowed = isSvg ? SVG_ATTRIBUTES : MATHML_ATTRIBUTES;
+  const allowed = !isDrawn(element) ? NOTHING : isSvg ? SVG_ATTRIBUTES : MATHML_ATTRIBUTES;
   const style = isSvg ? (element.getAttribute(STYLE) ?? element.getAttribute('style') ?? '') : '';
   for (const { name, value } of [...element.attributes]) {
     if (!allowed.get(name)?.test(value)) element.removeAttribute(name);
   }
   for (const declaration of style.slice(0, 2_000).split(';')) {
     const [, name = '', value = ''] = /^\s*([a-z-]+)\s*:\s*(\S(?:.*\S)?)\s*$/.exec(declaration) ?? [];
-    if (SVG_PRESENTATION.get(name)?.test(value)) element.setAttribute(name, value);
+    if (allowed === SVG_ATTRIBUTES && SVG_PRESENTATION.get(name)?.test(value)) element.setAttribute(name, value);
   }
 }
 
@@ -114,16 +116,22 @@ function nativeName({ namespaceURI, localName }: Element): string | null {
   return SVG_ELEMENTS.has(localName) ? localName : null;
 }
 
+/** Whether the browser draws an element: it can, and so it does what is around it. */
+function isDrawn(element: Element): boolean {
+  const name = nativeName(element);
+  if (name === null) return false;
+  const parent = element.parentElement;
+  const isOuter = name === (element.namespaceURI === SVG ? 'svg' : 'math');
+  return isOuter || (parent !== null && isForeign(parent) && nativeName(parent) !== null);
+}
+
 /**
  * What stands for a cleaned element of MathML or SVG on the page, with the attributes it was cleaned to;
  * `null` when nothing draws it, or what is around it is not drawn.
  */
 export function nativeElement(original: Element): Element | null {
   const name = nativeName(original);
-  if (name === null) return null;
-  const parent = original.parentElement;
-  const isOuter = name === (original.namespaceURI === SVG ? 'svg' : 'math');
-  if (!isOuter && !(parent && isForeign(parent) && nativeName(parent) !== null)) return null;
+  if (name === null || !isDrawn(original)) return null;
   const made = document.createElementNS(original.namespaceURI, name);
   for (const { name: attribute, value } of original.attributes) made.setAttribute(attribute, value);
   return made;

@@ -677,9 +677,12 @@ export const en = {
     bytes: (label: string, offset: string) =>
       `The file says it is ${label.toUpperCase()}, but byte ${offset} does not belong to that encoding. It was not changed.`,
     empty: 'The file is empty.',
+    tooLarge: 'The file has more than 256 megabytes of text; Lectern does not open it. In parts it can be read.',
     notXml: 'There is no XML in this file, not even a root element.',
     noText: 'There is no text in this file. What it tells of itself stands under “About this edition”.',
     notTei: (root: string) => `This is XML, but not TEI: its root is <${root}>. Its text is shown as it stands.`,
+    namespace: 'This file does not say that it is TEI; it is read as TEI, because its elements have the names.',
+    oldForm: 'This is TEI P4, the form before 2007; it is read as it was meant.',
     lostBook:
       'This book is not in the library of this browser: it was removed, opened elsewhere, or the browser has deleted it. Open its file again, or restore a backup.',
     file: (name: string) => `The file ${name} could not be read: it was moved, changed or taken away. Open it again.`,

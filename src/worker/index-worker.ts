@@ -4,7 +4,8 @@ import { pictureOf } from '../core/index/facsimile.js';
 import { isRegisterFile } from '../core/library/register-file.js';
 import { tableBuffers } from '../core/scan/element-table.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
-import { printDiagnostic } from '../core/source/diagnostic.js';
+import { type Diagnostic, printDiagnostic } from '../core/source/diagnostic.js';
+import { encodingDoubts, Utf8Witness } from '../core/source/encoding-doubt.js';
 import { stretchAround } from '../core/source/stretch.js';
 import { LineMap } from '../core/text/line-map.js';
 import { inTurns } from './in-turns.js';
@@ -21,7 +22,15 @@ import type {
   TaskName,
   Tasks,
 } from './protocol.js';
-import { BlobKeeper, FormError, piecesOf, StatusError, UnpackError, UnreachableError } from './source-bytes.js';
+import {
+  BlobKeeper,
+  FormError,
+  piecesOf,
+  StatusError,
+  TooLargeError,
+  UnpackError,
+  UnreachableError,
+} from './source-bytes.js';
 import { digestOf, printHead, printPlaceOfByte } from './source-report.js';
 
 /**
@@ -79,6 +88,7 @@ class Reading {
   readonly #id: number;
   readonly #keeper: BlobKeeper | null;
   readonly #decoder = new SourceDecoder();
+  readonly #witness = new Utf8Witness();
   readonly #scan: EditionScan;
   /** The pieces read last: the place of a byte that cannot be read is shown from them. */
   #last: Uint8Array[] = [];
@@ -104,14 +114,22 @@ class Reading {
       this.#byteLength += bytes.length;
       this.#last = [...this.#last.slice(-1), bytes];
       this.#scan.write(this.#decoder.push(bytes));
+      if (this.#decoder.encoding?.label !== 'utf-8') this.#witness.push(bytes);
       reply({ type: 'progress', id: this.#id, bytes: read, total });
     }
     this.#scan.write(this.#decoder.end());
     this.#scan.end();
+    this.#witness.end();
     if (signal.aborted) return;
     const encoding = this.#decoder.encoding?.label ?? 'utf-8';
+    const doubts = this.#doubts();
     const file = this.#keeper?.blob() ?? null;
-    finish(this.#id, this.#scan, { encoding, byteLength: this.#byteLength, file, sent: this.#sent });
+    finish(this.#id, this.#scan, { encoding, doubts, byteLength: this.#byteLength, file, sent: this.#sent });
+  }
+
+  #doubts(): Diagnostic[] {
+    const { encoding } = this.#decoder;
+    return encoding ? encodingDoubts(encoding, this.#witness.isUtf8, this.#scan.scanner.source.slice(0, 1024)) : [];
   }
 
   /** Why it could not be read, with what there is to show of the place. */
@@ -129,6 +147,7 @@ class Reading {
 function faultOf(error: unknown): OpenFault {
   if (error instanceof StatusError) return { reason: 'status', status: error.status };
   if (error instanceof UnreachableError) return { reason: error.of };
+  if (error instanceof TooLargeError) return { reason: 'too-large' };
   if (error instanceof UnpackError) return { reason: 'unpack', why: error.reason };
   if (error instanceof UnknownEncodingError) return { reason: 'encoding', label: error.label };
   if (error instanceof FormError) {
@@ -174,14 +193,20 @@ async function addCompanion({ id, edition, name, source }: Extract<Request, { ty
 function finish(
   id: number,
   scan: EditionScan,
-  about: { encoding: string; byteLength: number; file: Blob | null; sent: readonly LeafContent[] },
+  about: {
+    encoding: string;
+    doubts: readonly Diagnostic[];
+    byteLength: number;
+    file: Blob | null;
+    sent: readonly LeafContent[];
+  },
 ): void {
-  const { encoding, byteLength, file, sent } = about;
+  const { encoding, doubts, byteLength, file, sent } = about;
   if (byteLength === 0) {
     reply({ type: 'failed', id, fault: { reason: 'empty' } });
     return;
   }
-  const diagnostics = shownDiagnostics(scan);
+  const diagnostics = shownDiagnostics(scan, doubts);
   if (scan.cutter.leaves.length === 0 && scan.scanner.builder.length === 0) {
     reply({ type: 'failed', id, fault: { reason: 'not-xml', printed: diagnostics[0]?.printed ?? '' } });
     return;
@@ -216,8 +241,8 @@ function hasText({ text, cutter: { leaves } }: EditionScan): boolean {
   return /\S/.test(text.whole.slice(leaves[0]?.textStart ?? 0, leaves.at(-1)?.textEnd ?? 0));
 }
 
-function shownDiagnostics(scan: EditionScan): ShownDiagnostic[] {
-  const { diagnostics } = scan;
+function shownDiagnostics(scan: EditionScan, doubts: readonly Diagnostic[] = []): ShownDiagnostic[] {
+  const diagnostics = [...doubts, ...scan.diagnostics];
   if (diagnostics.length === 0) return [];
   const source = scan.scanner.source.toString();
   const lines = new LineMap(source);

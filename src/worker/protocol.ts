@@ -195,6 +195,8 @@ export type OpenFault =
   | { readonly reason: 'encoding'; readonly label: string }
   | { readonly reason: 'bytes'; readonly label: string; readonly byteOffset: number; readonly printed: string }
   | { readonly reason: 'empty' }
+  /** More text than is read (`MOST_BYTES`). */
+  | { readonly reason: 'too-large' }
   /** The file of the device was moved, changed or taken away. */
   | { readonly reason: 'file' }
   /** Something else than XML that is known; a ZIP file comes with it when it was to be kept. */

@@ -33,6 +33,11 @@ export class FormError extends Error {
   }
 }
 
+/** More than `MOST_BYTES`. */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError';
+}
+
 /** What is packed cannot be unpacked, or is larger than `MOST_UNPACKED_BYTES`. */
 export class UnpackError extends Error {
   override readonly name = 'UnpackError';
@@ -49,6 +54,12 @@ export class UnpackError extends Error {
  */
 export const MOST_UNPACKED_BYTES = 512_000_000;
 
+/**
+ * A source is read up to this size: a browser's longest string ends at some 500 million characters, and the
+ * table and the index take memory beside it.
+ */
+export const MOST_BYTES = 256_000_000;
+
 /** A piece of a source, and how much of the file was read for it. */
 export interface Piece {
   readonly bytes: Uint8Array;
@@ -59,7 +70,7 @@ export interface Piece {
 
 /**
  * The bytes of an edition as they come, unpacked if they are gzip. `keeper` gets those of the file itself.
- * @throws StatusError, UnreachableError, FormError, UnpackError
+ * @throws StatusError, UnreachableError, FormError, UnpackError, TooLargeError
  */
 export async function* piecesOf(
   source: EditionSource,
@@ -79,8 +90,14 @@ export async function* piecesOf(
   const pieces = raw();
   const { head, isEnd } = await headOf(pieces);
   const form = formOf(head);
+  let length = 0;
+  const piece = (bytes: Uint8Array): Piece => {
+    length += bytes.length;
+    if (length > MOST_BYTES) throw new TooLargeError();
+    return { bytes, read, total };
+  };
   if (form === 'gzip') {
-    for await (const bytes of gunzip(withHead(head, isEnd, pieces))) yield { bytes, read, total };
+    for await (const bytes of gunzip(withHead(head, isEnd, pieces))) yield piece(bytes);
     return;
   }
   if (form !== 'xml') {
@@ -89,7 +106,12 @@ export async function* piecesOf(
     else await pieces.return(undefined);
     throw new FormError(form, head);
   }
-  for await (const bytes of withHead(head, isEnd, pieces)) yield { bytes, read, total };
+  // What says itself how long it is need not be read for it.
+  if ((total ?? 0) > MOST_BYTES) {
+    await pieces.return(undefined);
+    throw new TooLargeError();
+  }
+  for await (const bytes of withHead(head, isEnd, pieces)) yield piece(bytes);
 }
 
 interface ByteStream {

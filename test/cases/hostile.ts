@@ -1,3 +1,7 @@
+import { PAYLOADS } from './payloads.js';
+
+export { PAYLOADS };
+
 /**
  * Files that want to run something, fetch something, or look like the reader itself: `test/fixtures/hostile/`.
  * 01 to 14 are the probes that were tried on other TEI readers; the others put the same into every place where
@@ -37,60 +41,11 @@ export const HOSTILE_FILES = [
   '40-pictures',
 ] as const;
 
-/** What a script of a document would do if it ran. */
-const HIT = 'window.lecternHostile=(window.lecternHostile||0)+1';
-
-/** Strings that broke out of their place in some reader, sanitiser or template engine. */
-export const PAYLOADS: readonly string[] = [
-  `<img src=/hostile-beacon/x onerror=${HIT}>`,
-  `"><img src=/hostile-beacon/x onerror=${HIT}>`,
-  `'><img src=/hostile-beacon/x onerror=${HIT}>`,
-  `" onmouseover="${HIT}" onfocus="${HIT}" autofocus tabindex="0`,
-  `' onmouseover='${HIT}' onfocus='${HIT}' autofocus tabindex='0`,
-  `<script>${HIT}</script>`,
-  `</script><script>${HIT}</script>`,
-  `</style><script>${HIT}</script>`,
-  `</title></textarea></template></noscript><script>${HIT}</script>`,
-  `<svg/onload=${HIT}>`,
-  `<svg><script href="data:text/javascript,${HIT}"/>`,
-  `<svg><style><img src=x onerror=${HIT}></style></svg>`,
-  `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${HIT}&gt;">`,
-  `<iframe srcdoc="<script>parent.${HIT}</script>">`,
-  `<object data="javascript:${HIT}">`,
-  `<base href="https://hostile.example/">`,
-  `<meta http-equiv="refresh" content="0;url=/hostile-beacon/refresh">`,
-  `<link rel=stylesheet href=/hostile-beacon/style.css>`,
-  `<details open ontoggle=${HIT}>`,
-  `<form><input name=attributes><input name=attributes onfocus=${HIT} autofocus>`,
-  `<template shadowrootmode="open"><script>${HIT}</script></template>`,
-  `<lectern-app></lectern-app>`,
-  `<!--><img src=x onerror=${HIT}>-->`,
-  `<!--?lit$0123456789$--><?lit$0123456789$>`,
-  `javascript:${HIT}`,
-  `java\tscript:${HIT}`,
-  `data:text/html,<script>${HIT}</script>`,
-  `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="${HIT}"/>`,
-  `//hostile.example/x`,
-  `https://hostile.example/"onmouseover="${HIT}`,
-  `/hostile-beacon/relative`,
-  `#" onclick="${HIT}`,
-  `url(/hostile-beacon/url)`,
-  `} * { background: url(/hostile-beacon/rule) } body { display: none }`,
-  `position:fixed;inset:0;z-index:99999;background:url(/hostile-beacon/declaration)`,
-  `expression(${HIT})`,
-  `{{constructor.constructor('${HIT}')()}}`,
-  `$\{${HIT}}`,
-  `__proto__`,
-  `constructor`,
-  `lectern-card`,
-  `] , * , [x="`,
-  `(((((a+)+)+)+)+)$`,
-  `${'a'.repeat(3_000)}!`,
-  `\u202E\u2066${HIT}`,
-];
+/** Some of the strings, for whole documents that have one string in every place. */
+export const SAMPLE: readonly string[] = PAYLOADS.filter((_, at) => at % 12 === 0);
 
 /** Where a string of a document can stand; `@` is the string as an attribute value, `$` as text. */
-const POSITIONS: readonly string[] = [
+export const POSITIONS: readonly string[] = [
   '<p>$</p>',
   '<p><![CDATA[%]]></p>',
   '<p n="@" rend="@" type="@" subtype="@" place="@" unit="@" level="@">x</p>',
@@ -127,12 +82,58 @@ function asValue(payload: string): string {
   return asText(payload).replaceAll('"', '&quot;').replaceAll('\t', '&#9;');
 }
 
+/** A place with a string in it. */
+function filled(position: string, payload: string): string {
+  const [text, value] = [asText(payload), asValue(payload)];
+  return position.replace(
+    /[@$%]/g,
+    (mark) => ({ '@': value, $: text, '%': payload.replaceAll(']]>', ']] >') })[mark] ?? '',
+  );
+}
+
+/** A file in which all strings stand in these places, one after another. */
+export function crowdedDocument(positions: readonly string[]): string {
+  const body = PAYLOADS.map((payload) => positions.map((position) => filled(position, payload)).join('\n'));
+  return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div>${body.join('\n')}</div></body></text></TEI>`;
+}
+
+/** A register with an entry for each string, which stands wherever an entry can have one; and its mentions. */
+export function crowdedRegister(): string {
+  const entries = PAYLOADS.map((payload, at) => {
+    const [text, value] = [asText(payload), asValue(payload)];
+    return `<person xml:id="r${at}" role="${value}"><persName>${text}</persName><persName type="${value}" xml:lang="${value}">${text}</persName>
+      <birth when="${value}"><placeName ref="${value}">${text}</placeName></birth><death notBefore="${value}">${text}</death>
+      <occupation>${text}</occupation><idno type="${value}">${text}</idno><ref target="${value}">x</ref>
+      <note source="${value}" cert="${value}">${text} <hi style="${value}">${text}</hi> <ref target="${value}">${text}</ref></note></person>`;
+  });
+  const mentions = PAYLOADS.map((payload, at) => `<persName ref="#r${at}">${asText(payload)}</persName>`);
+  return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>${entries.join('')}</listPerson></standOff>
+    <text><body><p>${mentions.join(' ')}</p></body></text></TEI>`;
+}
+
+/** Where a string stands as markup, or what it takes for that; `$` is the string as it is. */
+export const RAW_POSITIONS: readonly string[] = [
+  '<p>before $ after</p>',
+  '<p><note>$</note> <persName ref="#p">$</persName></p>',
+  '<div xmlns="http://www.w3.org/1999/xhtml">$</div>',
+  '<figure><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">$</svg></figure>',
+  '<formula><math xmlns="http://www.w3.org/1998/Math/MathML"><mtext>$</mtext></math></formula>',
+  '<p><egXML xmlns="http://www.tei-c.org/ns/Examples">$</egXML></p>',
+  '<p n="$">x</p>',
+];
+
+/** A file with a string as it is: mostly no XML, and read all the same. */
+export function rawDocument(position: string, payload: string): string {
+  return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>${position.replaceAll('$', () => payload)}<p>end</p></body></text></TEI>`;
+}
+
+/** Strings times places, as they are tried on the page one by one. */
+export const CASES = PAYLOADS.length * (POSITIONS.length + RAW_POSITIONS.length);
+
 /** A file in which a string stands wherever a string of a document can stand, in the header and registers too. */
 export function hostileDocument(payload: string): string {
   const [text, value] = [asText(payload), asValue(payload)];
-  const body = POSITIONS.map((position) =>
-    position.replace(/[@$%]/g, (mark) => ({ '@': value, $: text, '%': payload.replaceAll(']]>', ']] >') })[mark] ?? ''),
-  ).join('\n');
+  const body = POSITIONS.map((position) => filled(position, payload)).join('\n');
   return `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${value}"><teiHeader>
     <fileDesc><titleStmt><title>${text}</title><title type="sub">${text}</title><author>${text}</author>
       <respStmt><resp>${text}</resp><name>${text}</name></respStmt></titleStmt>

@@ -9,16 +9,16 @@ export interface IllFormed {
   readonly text: string;
 }
 
-const fits = 'This end tag does not fit: another element is still open.';
-const lone = 'This end tag has no start tag.';
+const fits = (ending: string, open: string) => `The end tag </${ending}> does not fit: <${open}> is still open.`;
+const lone = (ending: string) => `The end tag </${ending}> has no start tag.`;
 const ampersand = 'An ampersand stands alone here; in XML it is written &amp;.';
 const less = 'A < stands alone here; in XML it is written &lt;.';
 
 export const ILL_FORMED: readonly IllFormed[] = [
-  { source: '<a><b>x</a|>', message: fits, elements: 'a b', text: 'x' },
-  { source: '<a>1<b>2<c>3</b|>4</c>5</a>', message: fits, elements: 'a b c', text: '12345' },
-  { source: '<a>x</b|>y</a>', message: lone, elements: 'a', text: 'xy' },
-  { source: '<a>x</a:b|>y<c/></a>', message: lone, elements: 'a c', text: 'xy' },
+  { source: '<a><b>x</a|>', message: fits('a', 'b'), elements: 'a b', text: 'x' },
+  { source: '<a>1<b>2<c>3</b|>4</c>5</a>', message: fits('b', 'c'), elements: 'a b c', text: '12345' },
+  { source: '<a>x</b|>y</a>', message: lone('b'), elements: 'a', text: 'xy' },
+  { source: '<a>x</a:b|>y<c/></a>', message: lone('a:b'), elements: 'a c', text: 'xy' },
   { source: '<a>R|& D</a>', message: ampersand, elements: 'a', text: 'R& D' },
   { source: '<a>x |& <b>y</b>; z</a>', message: ampersand, elements: 'a b', text: 'x & y; z' },
   { source: '<a n="x |& y">z</a>', message: ampersand, elements: 'a', text: 'z' },

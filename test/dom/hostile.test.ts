@@ -1,5 +1,16 @@
 import { expect } from '@esm-bundle/chai';
-import { HOSTILE_FILES, hostileDocument, PAYLOADS, PLACES } from '../cases/hostile.js';
+import {
+  CASES,
+  crowdedDocument,
+  HOSTILE_FILES,
+  hostileDocument,
+  PAYLOADS,
+  PLACES,
+  POSITIONS,
+  RAW_POSITIONS,
+  rawDocument,
+  SAMPLE,
+} from '../cases/hostile.js';
 import { expectHarmless, touchEverything, watch } from '../helpers/hostile.js';
 import { showEdition } from '../helpers/render.js';
 
@@ -26,7 +37,31 @@ describe('a hostile text', () => {
     });
   }
 
-  it(`does nothing in any of ${PLACES} places, for each of ${PAYLOADS.length} strings`, async () => {
-    for (const payload of PAYLOADS) await expectNothingHappens(hostileDocument(payload));
+  it(`is tried in ${CASES.toLocaleString('en')} cases, ${PAYLOADS.length} strings in each of the places below`, () => {
+    expect(PAYLOADS.length).to.be.at.least(223);
+    expect(CASES).to.be.at.least(2_000);
+  });
+
+  for (const position of POSITIONS) {
+    it(`does nothing where it stands as text or value: ${position}`, async () => {
+      await expectNothingHappens(crowdedDocument([position]));
+    });
+  }
+
+  for (const position of RAW_POSITIONS) {
+    it(`does nothing where it stands as it is: ${position}`, async () => {
+      const watching = watch();
+      const stage = document.createElement('div');
+      for (const payload of PAYLOADS) stage.append(showEdition(rawDocument(position, payload)).host);
+      document.body.append(stage);
+      expectHarmless(stage);
+      touchEverything(stage);
+      await watching.expectNothing();
+      stage.remove();
+    });
+  }
+
+  it(`does nothing in any of ${PLACES} places of one file, for each of ${SAMPLE.length} strings`, async () => {
+    for (const payload of SAMPLE) await expectNothingHappens(hostileDocument(payload));
   });
 });

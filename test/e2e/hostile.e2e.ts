@@ -7,7 +7,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
-import { HOSTILE_FILES, hostileDocument, PAYLOADS } from '../cases/hostile.js';
+import {
+  crowdedDocument,
+  crowdedRegister,
+  HOSTILE_FILES,
+  hostileDocument,
+  PAYLOADS,
+  POSITIONS,
+} from '../cases/hostile.js';
 import { AppUnderTest, frames, type Reading } from './helpers/app.js';
 import { after, before, describe, it } from './helpers/limited.js';
 
@@ -108,6 +115,30 @@ async function openEverything({ page }: Watched): Promise<void> {
   }
 }
 
+/** So many places share a file with all strings: it is some megabytes. */
+const CROWD = 7;
+
+/** A long text is built only near the screen; here all of it. */
+async function buildAll({ page }: Watched): Promise<void> {
+  await page.evaluate(() => document.querySelector('lectern-text')?.buildAll());
+  await frames(page, 3);
+}
+
+/** What lies on top in the corners and the middle of the window, if it is the app's own. */
+async function coveredBy({ page }: Watched): Promise<string> {
+  return page.evaluate(() => {
+    const places = [
+      [8, 8],
+      [innerWidth - 8, 8],
+      [8, innerHeight - 8],
+      [innerWidth - 8, innerHeight - 8],
+    ] as const;
+    const tops = places.map(([x, y]) => document.elementFromPoint(x, y));
+    const strange = tops.find((top) => top?.closest('lectern-text > *'));
+    return strange ? strange.outerHTML.slice(0, 200) : 'lectern-app';
+  });
+}
+
 async function assertNothingHappened(app: AppUnderTest, watched: Watched, looks: unknown): Promise<void> {
   const { page, requests, dialogs, popups, complaints } = watched;
   const seen = await page.evaluate(() => ({
@@ -172,13 +203,74 @@ for (const bypassCSP of [false, true]) {
       });
     }
 
-    it('does nothing in any place, for every fourth of the strings that the browser tests try', async () => {
-      for (const payload of PAYLOADS.filter((_, at) => at % 4 === 0)) {
+    it('does nothing with one string in every place, in what is shown beside the text too', async () => {
+      for (const payload of PAYLOADS.filter((_, at) => at % 64 === 0)) {
         const watched = await open(app, bypassCSP, hostileDocument(payload));
         await openEverything(watched);
         await assertNothingHappened(app, watched, looks);
         await watched.context.close();
       }
+    });
+
+    for (let at = 0; at < POSITIONS.length; at += CROWD) {
+      const positions = POSITIONS.slice(at, at + CROWD);
+      it(`does nothing with ${PAYLOADS.length} strings in each of the places ${at + 1} to ${at + positions.length}`, async () => {
+        const watched = await open(app, bypassCSP, crowdedDocument(positions));
+        await buildAll(watched);
+        await assertNothingHappened(app, watched, looks);
+        assert.equal(await coveredBy(watched), 'lectern-app');
+        await watched.context.close();
+      });
+    }
+
+    it(`does nothing with ${PAYLOADS.length} strings in the entries of a register, its list and some of its cards`, async () => {
+      const watched = await open(app, bypassCSP, crowdedRegister());
+      await buildAll(watched);
+      await watched.page
+        .getByRole('button', { name: en.tools.names, exact: true })
+        .filter({ visible: true })
+        .first()
+        .click();
+      await frames(watched.page, 6);
+      const marks = await watched.page.locator('lectern-text [data-keys]').all();
+      for (const mark of marks.filter((_, number) => number % 16 === 0)) {
+        await mark.evaluate((element: HTMLElement) => element.click());
+        await frames(watched.page, 2);
+      }
+      await assertNothingHappened(app, watched, looks);
+      await watched.context.close();
+    });
+
+    it('does nothing as the name of a file, on the shelf, and as the title of the window', async () => {
+      const watched = await open(app, bypassCSP, HARMLESS);
+      const { page } = watched;
+      for (const [at, payload] of PAYLOADS.filter((_, number) => number % 48 === 7).entries()) {
+        const text = payload.replaceAll('&', '&amp;').replaceAll('<', '&lt;').slice(0, 300);
+        const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>${text}</title></titleStmt></fileDesc></teiHeader><text><body><p>file ${at}</p></body></text></TEI>`;
+        await page.evaluate(
+          ([name, content]) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([content as string], name as string));
+            document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+          },
+          [payload.slice(0, 200), tei],
+        );
+        await page.getByText(`file ${at}`, { exact: true }).filter({ visible: true }).waitFor();
+      }
+      await page.getByRole('button', { name: en.library.title, exact: true }).first().click();
+      await page.locator('lectern-library').getByRole('heading', { level: 1 }).waitFor();
+      await frames(page, 6);
+      const seen = await page.evaluate(() => [
+        window.lecternHostile ?? 0,
+        document.querySelectorAll('base, iframe, object, embed, img').length,
+      ]);
+      assert.deepEqual(seen, [0, 0]);
+      assert.deepEqual(
+        watched.requests.filter((url) => /hostile/.test(url)),
+        [],
+      );
+      assert.deepEqual([watched.dialogs, watched.popups, watched.complaints], [[], [], []]);
+      await watched.context.close();
     });
   });
 }

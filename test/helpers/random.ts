@@ -36,10 +36,14 @@ export function seeded(seed: number): Random {
   };
 }
 
+/** How long each law goes on with new numbers, in seconds (`LECTERN_FUZZ`); 0 for the runs that it always has. */
+declare const __FUZZ_SECONDS__: number;
+
 /**
  * A test that something holds whatever comes: `check` is called `runs` times, each time with numbers of
  * its own, the same ones in every test run. A failure names its seed; to see that case alone, write
- * `laws(sentence, 1, check, seed)`.
+ * `laws(sentence, 1, check, seed)`. With `LECTERN_FUZZ=SECONDS` it goes on for so long, each time from where
+ * no one has been, and says how many inputs there were.
  */
 export function laws(
   sentence: string,
@@ -47,15 +51,35 @@ export function laws(
   check: (random: Random) => void | Promise<void>,
   firstSeed = seedOf(sentence),
 ): void {
+  if (__FUZZ_SECONDS__ > 0) {
+    fuzz(sentence, check);
+    return;
+  }
   it(`${sentence} (${runs.toLocaleString('en')} runs)`, async () => {
-    for (let run = 0; run < runs; run++) {
-      const seed = (firstSeed + run) >>> 0;
-      try {
-        await check(seeded(seed));
-      } catch (error) {
-        if (error instanceof Error) error.message = `[seed ${seed}, run ${run + 1} of ${runs}] ${error.message}`;
-        throw error;
-      }
+    for (let run = 0; run < runs; run++) await hold(check, (firstSeed + run) >>> 0, `run ${run + 1} of ${runs}`);
+  });
+}
+
+async function hold(check: (random: Random) => void | Promise<void>, seed: number, which: string): Promise<void> {
+  try {
+    await check(seeded(seed));
+  } catch (error) {
+    if (error instanceof Error) error.message = `[seed ${seed}, ${which}] ${error.message}`;
+    throw error;
+  }
+}
+
+/** A law for as long as was asked for. What it found is said once; a law that fails has had its time. */
+function fuzz(sentence: string, check: (random: Random) => void | Promise<void>): void {
+  it(`${sentence} (${__FUZZ_SECONDS__} s)`, async function () {
+    this.timeout(__FUZZ_SECONDS__ * 1_000 + 60_000);
+    const first = crypto.getRandomValues(new Uint32Array(1))[0] as number;
+    const end = performance.now() + __FUZZ_SECONDS__ * 1_000;
+    let run = 0;
+    try {
+      for (; performance.now() < end; run++) await hold(check, (first + run) >>> 0, `run ${run + 1}`);
+    } finally {
+      console.log(`fuzz: ${run} inputs: ${sentence}`);
     }
   });
 }

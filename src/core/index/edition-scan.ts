@@ -5,7 +5,7 @@ import { Prefixes } from '../names/prefixes.js';
 import { type EditionHeader, readHeader } from '../records/header.js';
 import { nameOf } from '../scan/element-table.js';
 import { type OpenElement, type ScanListener, Scanner } from '../scan/scanner.js';
-import type { Diagnostic } from '../source/diagnostic.js';
+import { type Diagnostic, shortened } from '../source/diagnostic.js';
 import { type EntityKind, isDocument, TEI_NAMESPACE } from '../tei.js';
 import { ContentsCollector } from './contents.js';
 import { IdCollector } from './ids.js';
@@ -15,6 +15,7 @@ import { resolveNotes } from './note-marks.js';
 import type { NoteBody, NoteMark, NoteSurroundings, ResolvedNotes } from './note-places.js';
 import { NoteCollector } from './notes.js';
 import { OutsideExamples } from './outside-examples.js';
+import { PointerCollector } from './pointers.js';
 import { ReadingTextCollector } from './reading-text.js';
 import { type RecordRow, recordRow } from './record-source.js';
 import { RecordCollector } from './records.js';
@@ -79,6 +80,7 @@ export class EditionScan {
     isMentionHere: (name) => this.records.isMentionHere(name),
   });
   readonly ids = new IdCollector();
+  readonly pointers = new PointerCollector();
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
   readonly scanner: Scanner;
@@ -118,6 +120,7 @@ export class EditionScan {
         this.prefixes,
         this.records,
         this.mentions,
+        this.pointers,
       ]),
       this.text,
     ]);
@@ -221,7 +224,12 @@ export class EditionScan {
   /** All that is wrong with the source, in the order of its places. */
   get diagnostics(): Diagnostic[] {
     const { builder, source, diagnostics } = this.scanner;
-    const all = [...diagnostics, ...this.#diagnostics, ...this.ids.diagnostics];
+    const all = [
+      ...diagnostics,
+      ...this.#diagnostics,
+      ...this.ids.diagnostics,
+      ...this.pointers.diagnostics(this.ids.rows),
+    ];
     if (builder.length === 0) {
       all.push({
         code: 'xml/empty',
@@ -313,13 +321,23 @@ export class EditionScan {
   }
 
   #onRoot({ name, uri, openStart, openEnd }: OpenElement): void {
-    this.rootName = name;
+    this.rootName = shortened(name);
     const isOld = name === 'TEI.2' || name === 'teiCorpus.2';
-    if (uri === TEI_NAMESPACE || (isOld && uri === '')) return;
-    const where = uri === '' ? 'in no namespace' : `in the namespace ${uri}`;
+    if (uri === TEI_NAMESPACE) return;
+    if (isOld && uri === '') {
+      const message = 'This is TEI P4, the form before 2007; it is read as it was meant.';
+      this.#diagnostics.push({
+        code: 'tei/old-form',
+        severity: 'warning',
+        span: { start: openStart, end: openEnd },
+        message,
+      });
+      return;
+    }
+    const where = uri === '' ? 'in no namespace' : `in the namespace ${shortened(uri)}`;
     const [code, message] = isDocument(name)
       ? (['tei/namespace', `The elements of this file are ${where}; they are read as TEI.`] as const)
-      : (['tei/not-tei', `This is XML, but not TEI: its root is <${name}> ${where}.`] as const);
+      : (['tei/not-tei', `This is XML, but not TEI: its root is <${shortened(name)}> ${where}.`] as const);
     this.#diagnostics.push({ code, severity: 'warning', span: { start: openStart, end: openEnd }, message });
   }
 

@@ -63,7 +63,7 @@ export class SafePattern {
     let threads: Thread[] = [];
     let found = this.#enter(threads, new Set(), { at: 0, saved: new Array(this.#slots).fill(-1) }, 0);
     for (let position = 0; position < characters.length; position++) {
-      budget.steps -= threads.length * this.#slots + 1;
+      budget.steps -= threads.length + 1;
       if (threads.length === 0 || budget.steps < 0) return null;
       const next: Thread[] = [];
       const seen = new Set<number>();
@@ -74,6 +74,8 @@ export class SafePattern {
         const ended = this.#enter(next, seen, { at: thread.at + 1, saved: thread.saved }, position + 1);
         found ??= ended;
       }
+      // What is entered costs more than what is asked: each may copy what was saved.
+      budget.steps -= seen.size * this.#slots;
       threads = next;
     }
     if (!found) return null;

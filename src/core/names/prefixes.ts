@@ -11,7 +11,7 @@ interface PrefixDefinition {
 /** What a hostile file could make long. */
 const MOST_DEFINITIONS = 200;
 const LONGEST_REPLACEMENT = 2_000;
-/** Steps that all matches of one edition may take together; 77,000 names of 20 characters need some 10 million. */
+/** Steps that all matches of one edition may take together; 77,000 names of 20 characters need some 40 million. */
 const BUDGET = 60_000_000;
 
 /** Collects `prefixDef` and writes out what is pointed at by them. */

@@ -48,8 +48,29 @@ export interface ReadReferences {
  * @returns `null` when there is no element in it, or one that fast-xml-parser refuses.
  */
 export function readElement(xml: string, references: ReadReferences = new References()): XmlElement | null {
-  const nodes = parsed(xml).map((node) => toElement(node, references));
+  const bounded = new Bounded(references);
+  const nodes = parsed(xml).map((node) => toElement(node, bounded));
   return nodes.find((node) => typeof node === 'object') ?? null;
+}
+
+/** What the references in one element together may add, in characters; beyond that they stay as they are written. */
+const MOST_GROWTH = 262_144;
+
+/** Decodes until it is enough: a header of a few lines must not become gigabytes. */
+class Bounded implements ReadReferences {
+  readonly #references: ReadReferences;
+  #grown = 0;
+
+  constructor(references: ReadReferences) {
+    this.#references = references;
+  }
+
+  decode(raw: string): string {
+    if (this.#grown > MOST_GROWTH) return raw;
+    const text = this.#references.decode(raw);
+    this.#grown += Math.max(0, text.length - raw.length);
+    return text;
+  }
 }
 
 /** It throws on what its own limits and its fear for JavaScript's object names forbid: `__proto__`, a thousand levels. */

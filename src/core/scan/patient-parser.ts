@@ -10,6 +10,8 @@ interface Inside {
   /** The name of the end tag that was just read. */
   name: string;
   tags: readonly { readonly name: string }[];
+  /** The element that was opened or closed last. */
+  readonly tag: { readonly name: string } | null;
   text: string;
   entity: string;
   state: number;
@@ -17,6 +19,7 @@ interface Inside {
   /** Names that XML declares itself; an object without a prototype. */
   readonly ENTITIES: Readonly<Record<string, string>>;
   fail(message: string): this;
+  makeError(message: string): Error;
   write(chunk: string): this;
   end(): this;
   closeTag(): void;
@@ -31,6 +34,8 @@ const Saxes = SaxesParser as unknown as new (options: object) => Inside;
 function stateAfter(xml: string): number {
   return new Saxes({ fragment: true }).write(xml).state;
 }
+
+const UNEXPECTED_CLOSE = 'unexpected close tag.';
 
 const TEXT_STATE = stateAfter('');
 const ENTITY_STATE = stateAfter('&');
@@ -51,6 +56,8 @@ const NO_MARKUP = /^[\s\d<=>&.,;)]/;
  */
 class PatientSaxes extends Saxes {
   readonly #read: ReadEntity;
+  /** Name of the end tag that is being read. */
+  #ending = '';
 
   constructor(read: ReadEntity) {
     super({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
@@ -60,6 +67,7 @@ class PatientSaxes extends Saxes {
   /** saxes closes every element that is open, looking for the one that this tag ends. */
   override closeTag(): void {
     const { name, tags, text } = this;
+    this.#ending = name;
     if (name === '' || tags.at(-1)?.name === name || tags.some((tag) => tag.name === name)) {
       super.closeTag();
       return;
@@ -68,6 +76,17 @@ class PatientSaxes extends Saxes {
     super.closeTag();
     this.tags = tags;
     this.text = text;
+  }
+
+  /** saxes does not say which end tag does not fit, nor what is open. */
+  override fail(message: string): this {
+    if (message !== UNEXPECTED_CLOSE) return super.fail(message);
+    return super.fail(`${UNEXPECTED_CLOSE} ${this.#ending} ${this.tag?.name ?? ''}`);
+  }
+
+  /** Nobody throws it: where the stack stood need not be found out, which for a hundred thousand faults takes long. */
+  override makeError(message: string): Error {
+    return { name: 'Error', message };
   }
 
   /** saxes reads the name of an entity up to the next semicolon, through whatever stands between. */

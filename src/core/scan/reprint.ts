@@ -5,6 +5,14 @@ import { INERT_NAMESPACE, isActing, isPlainUri, SVG_NAMESPACE, XHTML_NAMESPACE }
 import { patientParser } from './patient-parser.js';
 
 const XML_NAMESPACES = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
+/**
+ * Values that are longer are left out: no style sheet, card or link has use for them, and the page would stand still
+ * over them. What draws may be long.
+ */
+const LONGEST_VALUE = 4_096;
+const LONGEST_DRAWN = 262_144;
+/** And so many attributes of one element are kept: TEI itself knows some 200. */
+const MOST_ATTRIBUTES = 1_000;
 /** Attributes whose names need no namespace of their own. */
 const PLAIN_ATTRIBUTE = /^(?:xml:)?[A-Za-z_][\w.-]*$/;
 /**
@@ -55,7 +63,10 @@ function attributes(tag: SaxesTagNS): string {
   const isPrinted = (name: string) =>
     !isActing(tag.uri) || (name === 'style' ? tag.uri === SVG_NAMESPACE : !/^(?:on|style$|data-)/i.test(name));
   const printed = (name: string) => (tag.uri === SVG_NAMESPACE && name === 'style' ? 'data-style' : name);
+  const longest = isActing(tag.uri) && tag.uri !== XHTML_NAMESPACE ? LONGEST_DRAWN : LONGEST_VALUE;
   return Object.values(tag.attributes)
+    .slice(0, MOST_ATTRIBUTES)
+    .filter(({ value }) => value.length <= longest)
     .filter(({ name, prefix }) => PLAIN_ATTRIBUTE.test(name) && name !== 'xmlns' && (prefix === '' || prefix === 'xml'))
     .filter(({ name }) => isPrinted(name))
     .map(({ name, value }) => attribute(printed(name), value))

@@ -1,5 +1,5 @@
 import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
-import { type Diagnostic, type DiagnosticCode, MOST_DIAGNOSTICS } from '../source/diagnostic.js';
+import { type Diagnostic, type DiagnosticCode, MOST_DIAGNOSTICS, shortened } from '../source/diagnostic.js';
 import { type ReferenceKind, References } from '../source/references.js';
 import { SourceText } from '../source/source-text.js';
 import { charactersOnly } from '../text/characters.js';
@@ -39,6 +39,15 @@ export interface OpenElement {
  * the tree off (`anchors/reading-offline-editing.md` E.1), and a stack of functions ends.
  */
 const DEEPEST = 1_000;
+/**
+ * More elements than this are not read: each takes 38 bytes of the table, here and on the page. The largest corpus
+ * that was tried, 16 MB, has 440,000.
+ */
+const MOST_ELEMENTS = 4_000_000;
+/** A start tag longer than this is shown without its longest values: what parses it on the page would stand still meanwhile. */
+const LONGEST_TAG = 65_536;
+/** What saxes says is cut at this length: it has names of the file in it. */
+const LONGEST_MESSAGE = 200;
 
 /** Thrown through saxes to end a scan before the end of its source. */
 class ScanStop extends Error {
@@ -125,8 +134,12 @@ export class Scanner {
 
   #onOpenStart(): void {
     this.#tagStart = this.source.lastBefore('<', this.#parser.position - 1);
-    if (this.#open.length < DEEPEST) return;
-    this.#report('xml/too-deep', 'error', this.#tagStart, this.#parser.position, deepMessage());
+    const isTooDeep = this.#open.length >= DEEPEST;
+    if (!isTooDeep && this.builder.length < MOST_ELEMENTS) return;
+    const [code, message] = isTooDeep
+      ? (['xml/too-deep', deepMessage()] as const)
+      : (['xml/too-many', manyMessage()] as const);
+    this.#report(code, 'error', this.#tagStart, this.#parser.position, message);
     this.faults.push(this.#tagStart);
     throw new ScanStop(this.#tagStart);
   }
@@ -137,7 +150,7 @@ export class Scanner {
     const openEnd = this.#parser.position;
     const row = this.builder.open(tag.local, parent, openStart, this.#textLength);
     this.builder.openEnd[row] = openEnd;
-    if (isActing(tag.uri) || !declaresPlainly(tag)) this.unfit.push(openStart);
+    if (isActing(tag.uri) || openEnd - openStart > LONGEST_TAG || !declaresPlainly(tag)) this.unfit.push(openStart);
     this.#open.push(row);
     const element: OpenElement = {
       row,
@@ -187,14 +200,14 @@ export class Scanner {
     const spoken = kind === 'full' ? '' : name;
     if (kind !== 'text' && !this.#told.has(spoken)) {
       this.#told.add(spoken);
-      const { code, severity, message } = REFERENCE_FAULTS[kind](name);
+      const { code, severity, message } = REFERENCE_FAULTS[kind](shortened(name));
       this.#report(code, severity, start, end, message);
     }
     return text ?? `&${name};`;
   }
 
   #onError(error: Error): void {
-    const message = error.message.replace(/^\d+:\d+: /, '');
+    const { message } = error;
     const offset = this.#isAtEnd ? this.source.length : Math.max(0, this.#parser.position - 1);
     this.faults.push(offset);
     if (this.faults.length > MOST_DIAGNOSTICS) return;
@@ -252,14 +265,20 @@ function deepMessage(): string {
   return `More than ${DEEPEST.toLocaleString('en')} elements stand in one another here; the file is shown up to this place.`;
 }
 
+function manyMessage(): string {
+  return `There are more than ${MOST_ELEMENTS.toLocaleString('en')} elements in this file; it is shown up to this place.`;
+}
+
 /** saxes' messages are for programmers; these are the ones that real files meet. */
 function plainMessage(message: string): string {
   const [first = message] = message.split('\n');
   const unclosed = /^unclosed tag: (.+)$/.exec(first);
-  if (unclosed) return `The file ends inside <${unclosed[1]}>.`;
+  if (unclosed) return `The file ends inside <${shortened(unclosed[1] ?? '')}>.`;
+  const [, ending = '', open = ''] = /^unexpected close tag\. (\S*) (\S*)$/.exec(first) ?? [];
+  if (open !== '') return `The end tag </${shortened(ending)}> does not fit: <${shortened(open)}> is still open.`;
+  const lone = /^unmatched closing tag: (.+)\.$/.exec(first)?.[1];
+  if (lone) return `The end tag </${shortened(lone)}> has no start tag.`;
   const known: Readonly<Record<string, string>> = {
-    'unexpected close tag.': 'This end tag does not fit: another element is still open.',
-    'unmatched closing tag: ': 'This end tag has no start tag.',
     'document must contain a root element.': 'There is no element in this file.',
     'documents may contain only one root.': 'A second root element begins here.',
     'text data outside of root node.': 'There is text outside the root element.',
@@ -269,5 +288,6 @@ function plainMessage(message: string): string {
     'disallowed character.': 'XML cannot hold this character.',
   };
   for (const [start, plain] of Object.entries(known)) if (first.startsWith(start)) return plain;
-  return `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.?$/, '.')}`;
+  const words = first.length > LONGEST_MESSAGE ? `${first.slice(0, LONGEST_MESSAGE)}…` : first.replace(/\.?$/, '.');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -7,15 +7,20 @@ export type DiagnosticCode =
   | 'xml/unclosed'
   | 'xml/empty'
   | 'xml/too-deep'
+  | 'xml/too-many'
+  | 'xml/encoding'
   | 'xml/undeclared-entity'
   | 'xml/unread-entity'
   | 'xml/entity-markup'
   | 'xml/entity-growth'
   | 'tei/not-tei'
   | 'tei/namespace'
+  | 'tei/old-form'
   | 'tei/no-text'
   | 'tei/unreadable-header'
-  | 'tei/duplicate-id';
+  | 'tei/duplicate-id'
+  | 'tei/invalid-id'
+  | 'tei/dangling-pointer';
 
 /** Something wrong in an edition, at a place. Returned in lists, never thrown. */
 export interface Diagnostic {
@@ -28,6 +33,14 @@ export interface Diagnostic {
 
 /** More faults of one kind in one file are counted, not listed: after the first the rest are mostly its echo. */
 export const MOST_DIAGNOSTICS = 200;
+
+/** Names and ids in messages are cut at this length; a hostile one is a megabyte. */
+const LONGEST_NAME = 60;
+
+/** A name of a file's own, as it stands in a message. */
+export function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
 
 /** How much of a long line is printed on each side of the fault's beginning. */
 const LEAD = 60;

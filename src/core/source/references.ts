@@ -4,6 +4,8 @@ import { Entities, EntityBudget } from './entities.js';
 const LONGEST_TEXT = 4_096;
 /** What all references of one file together may put into its text, in characters. */
 const MOST_TEXT = 1_048_576;
+/** The same for one stretch of a record, a note or the header, which are read by themselves. */
+const MOST_DECODED = 65_536;
 
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -79,13 +81,22 @@ export class References {
     return out + xml.slice(done);
   }
 
-  /** Character data or an attribute value as it is written, decoded. */
+  /**
+   * Character data or an attribute value as it is written, decoded. It grows by no more than `MOST_DECODED`; what
+   * would make it longer stays as it is written.
+   */
   decode(raw: string): string {
     if (!raw.includes('&')) return raw;
+    const budget = new EntityBudget(MOST_DECODED);
     return raw.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return PREDEFINED.get(name) ?? this.#text(name) ?? whole;
+      if (name !== undefined) return PREDEFINED.get(name) ?? this.#within(budget, name) ?? whole;
       return characterOf(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)) ?? whole;
     });
+  }
+
+  #within(budget: EntityBudget, name: string): string | null {
+    const text = this.#text(name);
+    return text !== null && budget.take(text.length) ? text : null;
   }
 
   #text(name: string): string | null {

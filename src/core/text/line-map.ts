@@ -7,6 +7,10 @@ export interface LinePlace {
 /** A line ends with LF, CR or CRLF (XML 1.0 §2.11). */
 const LINE_END = /\r\n?|\n/g;
 
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
 /** Where the lines of a text begin: read once, asked often. */
 export class LineMap {
   readonly #text: string;
@@ -29,8 +33,11 @@ export class LineMap {
   /** The whole line that holds `offset`, without its line end. Throws as `placeAt` does. */
   lineAt(offset: number): string {
     const at = this.#lineIndex(offset);
-    const next = this.#starts[at + 1] ?? this.#text.length;
-    return this.#text.slice(this.#starts[at], next).replace(/[\r\n]+$/, '');
+    const start = this.#starts[at] as number;
+    let end = this.#starts[at + 1] ?? this.#text.length;
+    // From its end: a line may have a million characters, and be asked for two hundred times.
+    while (end > start && isLineEnd(this.#text.charCodeAt(end - 1))) end--;
+    return this.#text.slice(start, end);
   }
 
   #lineIndex(offset: number): number {

@@ -19,7 +19,9 @@ function expectSameAsScanner(source: string): void {
   const { table, text } = scanXml(source);
   const root = parse(reprintedXml(source));
   const names = [root, ...root.getElementsByTagName('*')].map((element) => element.localName);
-  expect(names).to.deep.equal([...table.name].map((_, row) => nameOf(table, row).replaceAll(':', '.')));
+  // What has only a prefix has a name all the same.
+  const written = [...table.name].map((_, row) => nameOf(table, row).replaceAll(':', '.') || '_');
+  expect(names).to.deep.equal(written);
   expect(root.textContent).to.equal(text);
 }
 
@@ -29,6 +31,8 @@ describe('reprintedXml', () => {
     if (/<\/a><b|<a\/>/.test(whole)) continue;
     it(`makes what the scanner reads: ${JSON.stringify(whole)}`, () => expectSameAsScanner(whole));
   }
+
+  it('gives a name to what has only a prefix', () => expectSameAsScanner('<x><a:>y</a:><:/></x>'));
 
   it('leaves out prefixes, and keeps namespaces', () => {
     const root = parse(reprintedXml('<a xmlns="urn:a" xmlns:b="urn:b"><b:c b:n="1" n="2"/><d xmlns=""/><e:f/></a>'));
