@@ -9,6 +9,7 @@ import type { Diagnostic } from '../source/diagnostic.js';
 import { type EntityKind, isDocument, TEI_NAMESPACE } from '../tei.js';
 import { ContentsCollector } from './contents.js';
 import { IdCollector } from './ids.js';
+import { IncludeCollector, type PlacedInclude } from './includes.js';
 import { type Mention, MentionCollector } from './mentions.js';
 import { MilestoneCollector } from './milestones.js';
 import { resolveNotes } from './note-marks.js';
@@ -79,6 +80,7 @@ export class EditionScan {
     isMentionHere: (name) => this.records.isMentionHere(name),
   });
   readonly ids = new IdCollector();
+  readonly foundIncludes = new IncludeCollector();
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
   readonly scanner: Scanner;
@@ -118,6 +120,7 @@ export class EditionScan {
         this.prefixes,
         this.records,
         this.mentions,
+        this.foundIncludes,
       ]),
       this.text,
     ]);
@@ -178,6 +181,15 @@ export class EditionScan {
     };
   }
 
+  /** Where other files belong, in the order of the source; known when it is at its end. */
+  get includes(): readonly PlacedInclude[] {
+    this.#includes ??= this.foundIncludes.found.map((include) => ({
+      ...include,
+      isInText: this.#isInLeaf(this.scanner.builder.openStart[include.row] as number),
+    }));
+    return this.#includes;
+  }
+
   /** How the header says that things looked. */
   get renditions(): Renditions {
     return this.header?.renditions ?? NO_RENDITIONS;
@@ -221,7 +233,7 @@ export class EditionScan {
   /** All that is wrong with the source, in the order of its places. */
   get diagnostics(): Diagnostic[] {
     const { builder, source, diagnostics } = this.scanner;
-    const all = [...diagnostics, ...this.#diagnostics, ...this.ids.diagnostics];
+    const all = [...diagnostics, ...this.#diagnostics, ...this.ids.diagnostics, ...this.foundIncludes.diagnostics];
     if (builder.length === 0) {
       all.push({
         code: 'xml/empty',
@@ -241,6 +253,7 @@ export class EditionScan {
   }
 
   #headerRow = -1;
+  #includes: readonly PlacedInclude[] | null = null;
   #isAtEnd = false;
   #diagnostics: Diagnostic[] = [];
 
