@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -8,6 +9,8 @@ import { browserArguments, findBrowser } from './scripts/setup.mjs';
 
 /** Test files run in this many tabs at once; timing in a crowded browser says nothing. */
 const TABS = 2;
+
+const GROUPS = ['core', 'strings', 'dom', 'components', 'worker', 'app'];
 
 /** Style sheets that a component imports are text, as in the build. */
 const styleText = {
@@ -119,10 +122,8 @@ export default {
       createBrowserContext: ({ browser }) => browser.newContext({ hasTouch: true, locale: 'en-GB' }),
     }),
   ],
-  groups: ['core', 'strings', 'dom', 'components', 'worker', 'app'].map((name) => ({
-    name,
-    files: `test/${name}/**/*.test.ts`,
-  })),
+  // With `--files` only those.
+  groups: argv.includes('--files') ? [] : GROUPS.map((name) => ({ name, files: `test/${name}/**/*.test.ts` })),
   plugins: [
     styleText,
     saxes,

@@ -34,6 +34,7 @@ import { applySettings } from './apply-settings.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
+import { includesView } from './includes-view.js';
 import { Librarian } from './library/librarian.js';
 import type { ShippedEdition } from './location.js';
 import { mastheadView } from './masthead-view.js';
@@ -176,6 +177,7 @@ export class LecternApp extends LitElement {
       ({ file }: CompanionRequestEvent) => librarian.lend(file),
       options,
     );
+    this.addEventListener('lectern-include-act', (event) => librarian.include(event), options);
     this.addEventListener('lectern-files-give', ({ files }: FilesGiveEvent) => librarian.give(files), options);
     this.addEventListener(
       'lectern-address-give',
@@ -454,6 +456,7 @@ export class LecternApp extends LitElement {
         >
           ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${this.#renderNotice()}
           ${this.#renderMasthead()}
+          ${edition.phase === 'open' ? includesView(edition.opened.includes) : nothing}
           <lectern-text
             class="lectern-column"
             lang=${language || nothing}
@@ -490,7 +493,7 @@ export class LecternApp extends LitElement {
       ${
         notice === null
           ? nothing
-          : notice.kind === 'lost-place' || notice.kind === 'no-register'
+          : notice.kind === 'lost-place' || notice.kind === 'no-register' || notice.kind === 'no-include'
             ? this.#renderAnswer(noticeText(notice))
             : html`<p class="lectern-notice">${noticeText(notice)}</p>`
       }
@@ -555,6 +558,8 @@ function noticeText(notice: Notice): string {
       return strings.place.lost(notice.id);
     case 'no-register':
       return (notice.isReadable ? strings.library.noRegister : strings.library.noRegisterFile)(notice.file);
+    case 'no-include':
+      return (notice.isFetched ? strings.includes.notFetched : strings.includes.notGiven)(notice.file);
     case 'storage-unavailable':
       return strings.storage.unavailable;
     case 'not-kept':

@@ -2,6 +2,7 @@ import { baseName, nameOfAddress } from '../../core/library/book.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import type { ReadingAnchor } from '../../dom/reading-place.js';
 import type { BookAct } from '../../events/book-act.js';
+import type { IncludeActEvent } from '../../events/include-act.js';
 import { strings } from '../../strings/strings.js';
 import type { OpenedEdition } from '../../worker/protocol.js';
 import { bookQuery, fragmentOf, isSameWanted, type ShippedEdition, type Wanted, wantedEdition } from '../location.js';
@@ -11,9 +12,10 @@ import { askToPersist, isFull, storageState } from '../storage/durability.js';
 import { type IndexClient, OpenError } from '../worker-client.js';
 import { AddingFiles } from './adding.js';
 import { BackupDesk, download } from './backup-desk.js';
+import { actOnInclude, giveBelongings, rememberGiven } from './belonging.js';
 import { openDoors, takeShared } from './doors.js';
 import { bookName, placeNames, type RemovedBook, readingOf } from './library.js';
-import { askForFile, lendFromLibrary } from './registers.js';
+import { askForFile } from './registers.js';
 
 /** What the librarian works with. */
 export interface LibrarianParts extends OpeningParts {
@@ -50,6 +52,8 @@ export class Librarian {
   #removed: RemovedBook | null = null;
   /** One thing after another: two drops at once are two pieces of work. */
   #work: Promise<void> = Promise.resolve();
+  /** Until the open edition has the name by which it is kept. */
+  #kept: Promise<void> = Promise.resolve();
 
   constructor(parts: LibrarianParts) {
     this.#parts = parts;
@@ -137,6 +141,21 @@ export class Librarian {
       const fileName = baseName(wanted);
       const id = await client.perform('digest', { file });
       await library.add(id, file, { fileName, address: '', isRegister: true, header: null });
+      await this.#kept;
+      await rememberGiven(this.#parts, id, wanted);
+      await this.#refreshIfShown();
+    });
+  }
+
+  /** What the reader wants with a file that the open edition includes. */
+  include(asked: IncludeActEvent): void {
+    this.#queue(async () => {
+      await this.#kept;
+      await actOnInclude(asked, this.#parts, {
+        book: (id) => this.act(id, 'open'),
+        address: (address) => this.giveAddress(address),
+        file: (file) => this.give([file]),
+      });
       await this.#refreshIfShown();
     });
   }
@@ -180,7 +199,8 @@ export class Librarian {
     const opened = await edition.open(given.file.name, { file: given.file }, { place, keepsFile: true });
     if (opened) {
       this.#lendTo(opened);
-      await this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
+      this.#kept = this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
+      await this.#kept;
     } else this.#afterFailing(wanted);
   }
 
@@ -190,7 +210,7 @@ export class Librarian {
   }
 
   #lendTo(opened: OpenedEdition): void {
-    void lendFromLibrary(this.#parts, () => this.#isOpen(opened));
+    void giveBelongings(this.#parts, () => this.#isOpen(opened));
   }
 
   /** What was fetched from an address stays on the device. */

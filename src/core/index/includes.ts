@@ -30,6 +30,8 @@ export interface WantedInclude {
   readonly file: string;
   readonly isText: boolean;
   readonly encoding: string;
+  /** Whether another one that is included has the same name in another folder: then the name does not tell which it is. */
+  readonly isNamesake: boolean;
 }
 
 /** More places of one file are shown, but cannot be filled: driver files have some hundreds. */

@@ -48,6 +48,7 @@ export class Inclusions {
   readonly #own: EditionScan;
   readonly #files: () => ReadonlyMap<string, EditionScan>;
   readonly #texts = new Map<string, string>();
+  #included: readonly string[] | null = null;
   readonly #rows = new WeakMap<EditionScan, ReadonlyMap<number, Include>>();
 
   /** @param files all files that are open beside the edition, by what they are called. */
@@ -79,7 +80,8 @@ export class Inclusions {
           const other = isText ? null : this.#scanOf(file);
           if (other && !seen.has(other)) inside.push([file, other]);
           if (other) seen.add(other);
-          else if (!isText || !this.#texts.has(file)) wanted.set(file, { file, isText, encoding });
+          else if (!isText || !this.#texts.has(file))
+            wanted.set(file, { file, isText, encoding, isNamesake: this.#namesakes(file).size > 1 });
         }
       }
       around = inside;
@@ -124,11 +126,14 @@ export class Inclusions {
     const files = this.#files();
     const exact = files.get(file);
     if (exact) return exact;
-    const name = fileName(file).toLowerCase();
-    const isSame = (other: string) => fileName(other).toLowerCase() === name;
-    const meant = new Set(this.#own.includes.map(({ href }) => includedFile(href, '')).filter(isSame));
-    if (meant.size > 1) return null;
-    return [...files].find(([other]) => isSame(other))?.[1] ?? null;
+    if (this.#namesakes(file).size > 1) return null;
+    return [...files].find(([other]) => isNamesake(other, file))?.[1] ?? null;
+  }
+
+  /** The files of the same name that the edition includes from its folders. */
+  #namesakes(file: string): ReadonlySet<string> {
+    this.#included ??= [...new Set(this.#own.includes.map(({ href }) => includedFile(href, '')))];
+    return new Set(this.#included.filter((other) => isNamesake(other, file)));
   }
 
   #includeAt(scan: EditionScan, row: number): Include | undefined {
@@ -139,6 +144,10 @@ export class Inclusions {
     }
     return rows.get(row);
   }
+}
+
+function isNamesake(a: string, b: string): boolean {
+  return fileName(a).toLowerCase() === fileName(b).toLowerCase();
 }
 
 type Shown = Pick<Inclusion, 'pieces' | 'isCut'>;

@@ -16,8 +16,16 @@ export interface Book {
   readonly address: string;
   /** Whether it holds registers and no text: then it lends its records to other books. */
   readonly isRegister: boolean;
-  /** Ids of books whose records this one uses. */
-  readonly companions: readonly string[];
+  /** Books that were given to this one: registers, and files that it includes. */
+  readonly companions: readonly Companion[];
+}
+
+/** A file that belongs to another one. */
+export interface Companion {
+  /** Id of the book that it is. */
+  readonly id: string;
+  /** As pointers call it: a file name, a path or an address. */
+  readonly name: string;
 }
 
 /** How far reading has come in a book. */
@@ -65,12 +73,36 @@ export function bookFrom(kept: unknown): Book | null {
   const given = kept as Record<keyof Book, unknown>;
   const strings = [given.fileName, given.title, given.author, given.date, given.address];
   const numbers = [given.byteLength, given.addedAt, given.openedAt];
-  if (typeof given.id !== 'string' || !/^[0-9a-f]{64}$/.test(given.id)) return null;
+  if (!isId(given.id)) return null;
   if (!strings.every((value) => typeof value === 'string') || !numbers.every(Number.isFinite)) return null;
-  const companions = Array.isArray(given.companions) ? given.companions.filter((id) => typeof id === 'string') : [];
+  const companions = companionsFrom(given.companions);
   const { id, fileName, title, author, date, byteLength, addedAt, openedAt, address } = kept as Book;
   const isRegister = given.isRegister === true;
   return { id, fileName, title, author, date, byteLength, addedAt, openedAt, address, isRegister, companions };
+}
+
+/** Companions that were kept, as far as they are whole. */
+export function companionsFrom(kept: unknown): readonly Companion[] {
+  if (!Array.isArray(kept)) return [];
+  return kept
+    .filter((one): one is Companion => isId(one?.id) && typeof one.name === 'string')
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** `companions` with one more; another one of its name gives way. */
+export function withCompanion(companions: readonly Companion[], added: Companion): readonly Companion[] {
+  return [...withoutCompanion(companions, added.name), added].slice(-MOST_COMPANIONS);
+}
+
+export function withoutCompanion(companions: readonly Companion[], name: string): readonly Companion[] {
+  return companions.filter((one) => one.name !== name);
+}
+
+/** More files than any edition was seen to be made of. */
+const MOST_COMPANIONS = 500;
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 /** A title for a file whose header has none: its name without ending. */
