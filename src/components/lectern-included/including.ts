@@ -72,6 +72,7 @@ export class Including {
     const [file, row] = [mark.getAttribute(INCLUDE_FILE_ATTRIBUTE) ?? '', Number(mark.getAttribute(INCLUDE_ATTRIBUTE))];
     // Of an edition that was closed meanwhile nothing is to be had, and nothing is shown any more.
     const inclusion = await this.#load({ file, row, within: this.#within }).catch(() => null);
+    if (inclusion?.state === 'here') await import('./lectern-included.js');
     if (inclusion && mark.isConnected && round === this.#round) await this.#show(mark, inclusion);
   }
 
@@ -85,7 +86,11 @@ export class Including {
       shown?.remove();
       return;
     }
-    await import('./lectern-included.js');
+    // What is read already is not made anew because another file came.
+    if (shown?.inclusion && isSame(shown.inclusion, inclusion)) {
+      shown.refresh();
+      return;
+    }
     const included = shown ?? document.createElement('lectern-included');
     included.toggleAttribute('inline', isInLine(place, inclusion));
     included.load = this.#load;
@@ -94,6 +99,11 @@ export class Including {
     if (!shown) mark.after(included);
     await included.updateComplete;
   }
+}
+
+function isSame(a: Inclusion, b: Inclusion): boolean {
+  const xml = ({ pieces }: Inclusion) => pieces.map((piece) => piece.xml).join('');
+  return a.file === b.file && a.text === b.text && a.isCut === b.isCut && xml(a) === xml(b);
 }
 
 /** Whether what is included runs on in the line it is in: words, or an element that does so by itself. */

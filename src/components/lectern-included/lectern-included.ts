@@ -41,6 +41,11 @@ export class LecternIncluded extends LitElement {
     this.#including?.close();
   }
 
+  /** A file came or went: it may belong in this one. */
+  refresh(): void {
+    this.#including?.refresh();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('inclusion')) return;
     const { pieces = [], file = '' } = this.inclusion ?? {};
