@@ -11,7 +11,9 @@ import {
 } from '../core/address/address.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import type { WantedInclude } from '../core/index/includes.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
+import { nameOfAddress } from '../core/library/book.js';
 import type { EditionHeader } from '../core/records/header.js';
 import { nameOf } from '../core/scan/element-table.js';
 import { markId } from '../dom/dress-notes.js';
@@ -28,7 +30,7 @@ import type {
   QuestionName,
   Questions,
 } from '../worker/protocol.js';
-import { nearbyRegisters } from './location.js';
+import { includeAddress, MOST_NEARBY_INCLUDES, nearbyIncludes, nearbyRegisters } from './location.js';
 import { PlaceKeeper } from './place-keeper.js';
 import type { ApartNote } from './printing.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
@@ -50,6 +52,9 @@ export interface OpenOptions {
   readonly alsoNamed?: readonly string[] | Promise<readonly string[]>;
   /** Whether its file will be asked for. */
   readonly keepsFile?: boolean;
+  /** What its file is called, and where it was fetched from, when the source does not say. */
+  readonly fileName?: string;
+  readonly address?: string;
 }
 
 /**
@@ -73,6 +78,9 @@ export class EditionController {
   #firstSeen: Promise<void> = Promise.resolve();
   #opening: AbortController | null = null;
   #apart: ApartNote[] = [];
+  /** Where the edition was fetched from, `''` for nowhere; and what its file is called. */
+  #address = '';
+  #ownFile = '';
 
   constructor(client: IndexClient, store: Store, keeping: Keeping) {
     this.#client = client;
@@ -91,6 +99,7 @@ export class EditionController {
     this.#text = text;
     this.#arrived = arrived;
     text.load = (index) => this.#ask('leaf', { index });
+    text.loadInclusion = (place) => this.#ask('inclusion', place);
     for (const content of this.#early) this.#showLeaf(content);
     this.#early = [];
     this.#attached(text);
@@ -104,6 +113,8 @@ export class EditionController {
   async open(name: string, source: EditionSource, options: OpenOptions = {}): Promise<OpenedEdition | null> {
     const { fragment = '', place = null, alsoNamed = [], keepsFile = false } = options;
     this.#leave();
+    this.#address = 'url' in source ? source.url : (options.address ?? '');
+    this.#ownFile = options.fileName ?? nameOfAddress(this.#address || name);
     const opening = new AbortController();
     const { signal } = opening;
     this.#opening = opening;
@@ -143,6 +154,7 @@ export class EditionController {
     else await this.#resume(await kept);
     if (signal.aborted) return null;
     void this.#showRegisters()
+      .then(() => this.#addNearbyIncludes(source))
       .then(() => this.#addNearbyRegisters(source))
       .catch((error: unknown) => {
         // Of an edition that was left meanwhile nothing is to be had.
@@ -209,6 +221,11 @@ export class EditionController {
     if (subject.kind === 'apparatus') {
       return { kind: 'apparatus', apparatus: await this.#ask('apparatus', { row: subject.row }) };
     }
+    if (subject.kind === 'include') {
+      const { file, row } = subject;
+      const inclusion = await this.#ask('inclusion', { file, row, within: [this.#ownFile] });
+      return { kind: 'include', inclusion, address: includeAddress(inclusion.file, this.#address) };
+    }
     const cards = await this.#ask('cards', { keys: subject.keys, mention: subject.mention });
     return { kind: 'entity', cards, mention: subject.mention };
   }
@@ -231,6 +248,58 @@ export class EditionController {
     const wasThere = await this.#ask('removeCompanion', { name: fileName(name) });
     if (wasThere) await this.#showRegisters();
     return wasThere;
+  }
+
+  /**
+   * Gives the open edition a file that it includes: it is shown at its place. Names that point into it have cards when
+   * `settleIncluded` was called: once for all files that come together.
+   * @param textIn encoding of one that is included as text; `null` for XML.
+   * @throws OpenError when the file cannot be read; nothing has changed then.
+   */
+  async addIncluded({ file, textIn }: { file: string; textIn: string | null }, source: EditionSource): Promise<void> {
+    const handle = this.#handle;
+    if (!handle) throw new RangeError('No edition is open');
+    await handle.addCompanion(file, source, textIn ?? undefined);
+    if (handle === this.#handle) this.#text?.include(this.#ownFile);
+  }
+
+  /** Files that are included came: names mean what they have of them. */
+  async settleIncluded(): Promise<void> {
+    await this.#showRegisters();
+  }
+
+  /** Takes an included file out again. */
+  async removeIncluded(file: string): Promise<void> {
+    if (await this.#ask('removeCompanion', { name: file })) await this.#showRegisters();
+  }
+
+  /** Files that are included and not here, but for the edition's own. */
+  async wantedIncludes(): Promise<readonly WantedInclude[]> {
+    return (await this.#ask('wantedIncludes', {})).filter(({ file }) => file !== this.#ownFile);
+  }
+
+  /** Where an included file lies, when the edition or the file has an address; `''` for none. */
+  addressOfIncluded(file: string): string {
+    return includeAddress(file, this.#address);
+  }
+
+  /** As with registers: what lies beside an edition of the app's own origin is read without being asked for. */
+  async #addNearbyIncludes(source: EditionSource): Promise<void> {
+    const handle = this.#handle;
+    if (!handle || !('url' in source) || handle.opened.includes.length === 0) return;
+    const asked = new Set<string>();
+    for (let isMore = true; isMore; ) {
+      const wanted = (await this.wantedIncludes()).filter(({ file }) => !asked.has(file));
+      const near = nearbyIncludes(wanted, source.url, location.href).slice(0, MOST_NEARBY_INCLUDES - asked.size);
+      for (const { file, isText, encoding, url } of near) {
+        if (handle !== this.#handle) return;
+        asked.add(file);
+        // One that is not there is a place as before.
+        await this.addIncluded({ file, textIn: isText ? encoding : null }, { url }).catch(() => null);
+      }
+      isMore = near.length > 0;
+    }
+    if (asked.size > 0) await this.settleIncluded();
   }
 
   /** The registers that pointers name and that are not here: file as it is written, and how many names need it. */
@@ -257,6 +326,8 @@ export class EditionController {
     const registers = await this.#ask('registers', {});
     if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
+    // A register may be what is included somewhere.
+    if (handle && handle.opened.includes.length > 0) this.#text?.include(this.#ownFile);
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
   }
 

@@ -34,6 +34,7 @@ import { applySettings } from './apply-settings.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
+import { includesView } from './includes-view.js';
 import { leadAcross } from './library/crossings.js';
 import { Librarian } from './library/librarian.js';
 import type { Library } from './library/library.js';
@@ -184,6 +185,7 @@ export class LecternApp extends LitElement {
       ({ file }: CompanionRequestEvent) => librarian.lend(file),
       options,
     );
+    this.addEventListener('lectern-include-act', (event) => librarian.include(event), options);
     this.addEventListener('lectern-files-give', ({ files }: FilesGiveEvent) => librarian.give(files), options);
     this.addEventListener(
       'lectern-address-give',
@@ -481,6 +483,7 @@ export class LecternApp extends LitElement {
         >
           ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${noticeView(this.#state, this.#noticeActions)}
           ${this.#renderMasthead()}
+          ${edition.phase === 'open' ? includesView(edition.opened.includes) : nothing}
           <lectern-text
             class="lectern-column"
             lang=${language || nothing}

@@ -1,3 +1,4 @@
+import type { WantedInclude } from '../core/index/includes.js';
 import type { WantedFile } from '../core/index/resolver.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 
@@ -54,6 +55,35 @@ export function nearbyRegisters(wanted: readonly WantedFile[], edition: string, 
     .filter(({ file }) => /^[\w.-]+\.(?:xml|tei)$/i.test(file))
     .slice(0, MOST_NEARBY)
     .map(({ file }) => new URL(file, folder).href);
+}
+
+/** So many included files are read without being asked for: the driver file of the TEI Guidelines has 39. */
+export const MOST_NEARBY_INCLUDES = 40;
+
+/**
+ * Wanted includes that lie in the folder of the edition or below it, when that is of the page's own origin, with their
+ * addresses. Plain names only, without a query: nothing but files of text is asked for.
+ */
+export function nearbyIncludes(
+  wanted: readonly WantedInclude[],
+  edition: string,
+  page: string,
+): (WantedInclude & { readonly url: string })[] {
+  if (!URL.canParse(edition, page) || new URL(edition, page).origin !== new URL(page).origin) return [];
+  const folder = new URL('.', new URL(edition, page));
+  return wanted
+    .filter(({ file, isText }) => (isText ? NEARBY_TEXT : NEARBY_XML).test(file))
+    .map((include) => ({ ...include, url: new URL(include.file, folder).href }));
+}
+
+const NEARBY_XML = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.(?:xml|tei)$/i;
+const NEARBY_TEXT = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.(?:txt|xml|tei)$/i;
+
+/** Where an included file lies on the web: its own address, or beside the edition's; `''` for neither. */
+export function includeAddress(file: string, edition: string): string {
+  if (file === '' || !URL.canParse(file, edition || undefined)) return '';
+  const { href, protocol } = new URL(file, edition || undefined);
+  return /^https?:$/.test(protocol) ? href : '';
 }
 
 /** The query that leads to a book; its id is told apart from all others by its beginning. */

@@ -37,7 +37,7 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
 }
 
 /** What became of something the reader did is said where they are, wherever that is, until it was read. */
-const ANSWERS: ReadonlySet<Notice['kind']> = new Set(['lost-place', 'no-register', 'part-missing']);
+const ANSWERS: ReadonlySet<Notice['kind']> = new Set(['lost-place', 'no-register', 'no-include', 'part-missing']);
 
 function sentenceView(notice: Notice, { close }: NoticeActions) {
   if (!ANSWERS.has(notice.kind)) return html`<p class="lectern-notice">${noticeText(notice)}</p>`;
@@ -53,6 +53,8 @@ function noticeText(notice: Notice): string {
       return strings.place.lost(notice.id);
     case 'no-register':
       return (notice.isReadable ? strings.library.noRegister : strings.library.noRegisterFile)(notice.file);
+    case 'no-include':
+      return (notice.isFetched ? strings.includes.notFetched : strings.includes.notGiven)(notice.file);
     case 'part-missing':
       return strings.faults.partMissing;
     case 'storage-unavailable':

@@ -55,7 +55,7 @@ async function openAddress(url: string, parts: OpeningParts, where: OpeningPlace
   const file = book && (await library.file(book.id).catch(() => null));
   // The reader may have gone elsewhere meanwhile.
   if (!book || !file || store.state.edition !== state) return null;
-  const copy = await edition.open(url, { file }, { ...where, alsoNamed: [bookName(book.id)] });
+  const copy = await edition.open(url, { file }, { ...where, alsoNamed: [bookName(book.id)], address: url });
   if (copy) store.dispatch({ type: 'view/notice', notice: { kind: 'from-copy', keptAt: book.addedAt } });
   return copy;
 }
@@ -74,5 +74,6 @@ async function openBook(id: string, parts: OpeningParts, where: OpeningPlace): P
   void library.update(book.id, { openedAt: Date.now() }).catch(() => {
     // It is read all the same, and stands in its old order on the shelf.
   });
-  return edition.open(bookName(book.id), { file }, { ...where, alsoNamed: placeNames(book) });
+  const { fileName, address } = book;
+  return edition.open(bookName(book.id), { file }, { ...where, alsoNamed: placeNames(book), fileName, address });
 }

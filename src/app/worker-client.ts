@@ -36,8 +36,11 @@ export class OpenError extends Error {
 export interface EditionHandle {
   readonly opened: OpenedEdition;
   ask<Name extends QuestionName>(name: Name, about: Questions[Name]): Promise<Answers[Name]>;
-  /** Lends it a register in a file of its own. @throws OpenError when that cannot be read. */
-  addCompanion(name: string, source: EditionSource): Promise<AddedRegister>;
+  /**
+   * Lends it a register, or a file that it includes; `textIn` is the encoding of one that is included as text.
+   * @throws OpenError when that cannot be read.
+   */
+  addCompanion(name: string, source: EditionSource, textIn?: string): Promise<AddedRegister>;
   close(): void;
 }
 
@@ -84,13 +87,14 @@ export class IndexClient {
     return {
       opened: edition,
       ask: (name, about) => this.#ask(id, name, about),
-      addCompanion: (name, companion) => this.#addCompanion(id, name, companion),
+      addCompanion: (name, companion, textIn) => this.#addCompanion(id, name, companion, textIn),
       close: () => this.#post({ type: 'close', id }),
     };
   }
 
-  #addCompanion(edition: number, name: string, source: EditionSource): Promise<AddedRegister> {
-    return this.#request<AddedRegister>((id) => ({ type: 'companion', id, edition, name, source })).answer;
+  #addCompanion(edition: number, name: string, source: EditionSource, textIn?: string): Promise<AddedRegister> {
+    const asText = textIn === undefined ? {} : { textIn };
+    return this.#request<AddedRegister>((id) => ({ type: 'companion', id, edition, name, source, ...asText })).answer;
   }
 
   /** Has files unpacked, packed or hashed. @throws RangeError when that could not be done. */

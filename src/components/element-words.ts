@@ -1,3 +1,4 @@
+import type { Inclusion } from '../core/index/inclusions.js';
 import type { ElementFacts } from '../dom/dress-elements.js';
 import { counted, strings } from '../strings/strings.js';
 
@@ -29,6 +30,10 @@ export function elementWords(what: string, facts: ElementFacts): string {
       return words.hand(pointed(facts['hand']));
     case 'surface':
       return facts['n'] ? strings.page(facts['n']) : '';
+    case 'include':
+      return strings.includes.absent(includedName(facts));
+    case 'fallback':
+      return strings.includes.fallback;
     case 'field':
       return words.fields[facts['name'] ?? ''] ?? '';
     default: {
@@ -63,3 +68,22 @@ function durationOf({ dur = '' }: ElementFacts): string {
 function pointed(value = ''): string {
   return value.replace(/(^|\s)[^\s#]*#/g, '$1').trim();
 }
+
+/** What a place says when it is known what belongs there. */
+export function includeLabel({ state, include: { href, xpointer, isText } }: Inclusion): string {
+  const name = includedName({ href, xpointer, parse: isText ? 'text' : '' });
+  const words = strings.includes;
+  return state === 'here' ? words.included(name) : state === 'circular' ? words.circular(name) : words.absent(name);
+}
+
+/** The file, which part of it, and as what. */
+export function includedName({ href = '', xpointer = '', parse = '' }: ElementFacts): string {
+  const { part, ofThisFile, asText } = strings.includes;
+  const [file = '', fragment = ''] = href.split('#', 2);
+  const pointer = xpointer || fragment;
+  const named = file === '' ? ofThisFile(pointer) : pointer === '' ? file : part(file, pointer);
+  return (parse === 'text' ? asText(named) : named).slice(0, LONGEST_NAME);
+}
+
+/** Longer names are cut where they are shown. */
+const LONGEST_NAME = 200;

@@ -1,9 +1,9 @@
 import { unsafeCSS } from 'lit';
 import teiStyles from '../../styles/tei.css';
-import type { LeafNotes } from '../core/index/edition-scan.js';
+import type { LeafContent, LeafNotes } from '../core/index/edition-scan.js';
 import type { Renditions } from '../core/look/look.js';
 import { dressFragment } from '../dom/dress.js';
-import { ROW_ATTRIBUTE, renderFragment } from '../dom/render-leaf.js';
+import { ROW_ATTRIBUTE, renderFragment, renderLeaf } from '../dom/render-leaf.js';
 import { markLabels } from './mark-labels.js';
 
 /** How TEI looks, for components that show some of it in their shadow root. Our own sheet, not a document's. */
@@ -26,5 +26,18 @@ export function teiFragment({ xml, row, renditions, notes, file = '' }: TeiPiece
   dressFragment(elements, markLabels, notes, file);
   // The rows of another file are none of this text's.
   if (file !== '') for (const element of elements.values()) element.removeAttribute(ROW_ATTRIBUTE);
+  return fragment;
+}
+
+/**
+ * A piece of an included file, for a shadow root of its own. Names in it point into that file; its notes stand in their
+ * lines. Its ids stay, its rows are none of this text's.
+ */
+export function includedFragment(content: LeafContent, file: string): DocumentFragment {
+  const { fragment, elements } = renderLeaf(content);
+  dressFragment(elements, markLabels, content.notes, file);
+  for (const element of elements.values()) element.removeAttribute(ROW_ATTRIBUTE);
+  // The readings of a place are asked of the edition, by its rows.
+  for (const mark of fragment.querySelectorAll('.lectern-apparatus')) mark.remove();
   return fragment;
 }

@@ -8,6 +8,17 @@ export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 /** Markup that is shown as an example, not meant (TEI P5 TD, `egXML`). */
 export const EXAMPLES_NAMESPACE = 'http://www.tei-c.org/ns/Examples';
 
+/** XML Inclusions 1.0, and the namespace of its draft of 2003. */
+const XINCLUDE_NAMESPACES: ReadonlySet<string> = new Set([
+  'http://www.w3.org/2001/XInclude',
+  'http://www.w3.org/2003/XInclude',
+]);
+
+/** Whether an element is of XInclude: `include`, and the `fallback` in it. */
+export function isXInclude(uri: string | null): boolean {
+  return uri !== null && XINCLUDE_NAMESPACES.has(uri);
+}
+
 /** The kinds of things a name can stand for; each has a register. */
 export const ENTITY_KINDS = ['person', 'place', 'org', 'work', 'event', 'term'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];

@@ -1,5 +1,6 @@
 import { lookOf, NO_RENDITIONS, type Renditions } from '../core/look/look.js';
 import { INERT_NAMESPACE, XHTML_NAMESPACE } from '../core/scan/acting.js';
+import { isXInclude } from '../core/tei.js';
 import { cleanForeign, isForeign } from './foreign.js';
 
 /**
@@ -84,6 +85,9 @@ const RENAMED: ReadonlyMap<string, readonly (readonly [from: string, to: string]
   ['cell', [['role', 'data-cell-role']]],
   ['l', [['part', 'data-line-part']]],
 ]);
+/** What an element of XInclude is, and what it says; inert, like all data. */
+export const XINCLUDE_ATTRIBUTE = 'data-xinclude';
+const XINCLUDE_RENAMED = ['href', 'xpointer', 'parse'].map((name) => [name, `data-${name}`] as const);
 /** What the look of an element is called on the page: words of `LOOK_WORDS`. */
 export const LOOK_ATTRIBUTE = 'data-look';
 /** The tags of an element of an example, as they are written (TEI P5 TDXMPL). */
@@ -186,8 +190,11 @@ function cleanElement(element: Element, renditions: Renditions | null): void {
       },
       renditions,
     );
-  const renamed = RENAMED.get(element.localName)?.map(([from, to]) => [to, element.getAttribute(from)] as const) ?? [];
+  const isOfXInclude = renditions !== null && isXInclude(element.namespaceURI);
+  const names = isOfXInclude ? XINCLUDE_RENAMED : (RENAMED.get(element.localName) ?? []);
+  const renamed = names.map(([from, to]) => [to, element.getAttribute(from)] as const);
   cleanAttributes(element);
+  if (isOfXInclude) element.setAttribute(XINCLUDE_ATTRIBUTE, element.localName);
   if (look) element.setAttribute(LOOK_ATTRIBUTE, look);
   for (const [to, value] of renamed) {
     if (value !== null && value.length <= LONGEST_VALUE) element.setAttribute(to, value);

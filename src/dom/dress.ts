@@ -1,8 +1,9 @@
 import type { LeafContent, LeafNotes, MentionMark } from '../core/index/edition-scan.js';
 import { inFile, readNameKeys } from '../core/names/name-keys.js';
 import { type EntityKind, kindOfName } from '../core/tei.js';
-import { TAG_ATTRIBUTES } from './clean-source.js';
+import { TAG_ATTRIBUTES, XINCLUDE_ATTRIBUTE } from './clean-source.js';
 import { DRESS_ELEMENTS, dressDirection, type ElementWords } from './dress-elements.js';
+import { dressXInclude } from './dress-includes.js';
 import { dressNotes, type NoteLabels } from './dress-notes.js';
 
 /** The words that marks carry for those who hear them; the shell gives them. */
@@ -45,7 +46,7 @@ export function dressFragment(
   notes: LeafNotes = NO_NOTES,
   file = '',
 ): void {
-  dressStructure(elements.values(), labels);
+  dressStructure(elements.values(), labels, file);
   dressNotes(elements, notes, labels, { withIds: false });
   for (const [row, element] of elements) {
     const name = element.dataset['origname'] ?? '';
@@ -80,10 +81,14 @@ function plain(element: Element): string {
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-function dressStructure(elements: Iterable<HTMLElement>, labels: MarkLabels): void {
+function dressStructure(elements: Iterable<HTMLElement>, labels: MarkLabels, file = ''): void {
   for (const element of elements) {
     // What is shown as an example of TEI is not TEI that is shown.
     if (element.hasAttribute(TAG_ATTRIBUTES.start)) continue;
+    if (element.hasAttribute(XINCLUDE_ATTRIBUTE)) {
+      dressXInclude(element, labels, file);
+      continue;
+    }
     DRESS[element.localName]?.(element, labels);
     DRESS_ELEMENTS.get(element.localName)?.(element, labels);
   }

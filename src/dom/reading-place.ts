@@ -18,6 +18,12 @@ export interface ReadingView {
   builtAt(textOffset: number): HTMLElement | null;
 }
 
+/** Something on the screen that is no text of the edition: an element of an included file, and where its top was. */
+interface Held {
+  readonly element: Element;
+  readonly top: number;
+}
+
 /** Steps taken down the page to find a line, in CSS pixels: less than any line is high. */
 const STEP = 9;
 const MOST_STEPS = 60;
@@ -40,6 +46,8 @@ export class ReadingPlace {
   readonly #observer: ResizeObserver;
   readonly #abort = new AbortController();
   #anchor: ReadingAnchor | null = null;
+  /** Where no line of the text is on the screen, what is read instead. */
+  #held: Held | null = null;
   #size = '';
   #ownScroll = Number.NaN;
   #frame = 0;
@@ -69,12 +77,17 @@ export class ReadingPlace {
   /** Makes this character's line the first of the view, as if the reader had scrolled there. */
   goTo(textOffset: number, top = GO_TO_TOP): void {
     this.#anchor = { textOffset, top };
+    this.#held = null;
     this.restore();
     this.#onMove(this.#anchor);
   }
 
   /** Brings the line that is kept back to its place. */
   restore(): void {
+    if (this.#held?.element.isConnected) {
+      this.#restoreHeld(this.#held);
+      return;
+    }
     if (!this.#anchor) return;
     const rect = this.#rectOf(this.#anchor.textOffset);
     this.#size = this.#sizeOfHost();
@@ -84,6 +97,27 @@ export class ReadingPlace {
     const distance = rect.top - insets.top - Math.min(this.#anchor.top, Math.max(0, most));
     if (Math.abs(distance) >= 1) scrollBy({ top: distance, behavior: 'instant' });
     this.#ownScroll = scrollY;
+  }
+
+  #restoreHeld({ element, top }: Held): void {
+    const distance = element.getBoundingClientRect().top - top;
+    this.#size = this.#sizeOfHost();
+    if (Math.abs(distance) >= 1) scrollBy({ top: distance, behavior: 'instant' });
+    this.#ownScroll = scrollY;
+  }
+
+  /** What is read where all that is on the screen is an included file: the innermost element at the top. */
+  #hold(): Held | null {
+    const box = this.#view.host.getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, Math.max(barInsets().top, box.top) + 2 * STEP];
+    let root: DocumentOrShadowRoot = document;
+    let element = root.elementFromPoint(x, y);
+    for (; element?.shadowRoot; element = root.elementFromPoint(x, y)) {
+      if (root === element.shadowRoot) break;
+      root = element.shadowRoot;
+    }
+    if (!element || !isInside(root, this.#view.host)) return null;
+    return { element, top: element.getBoundingClientRect().top };
   }
 
   /** The first line that can be seen whole; `null` when no text is on the screen. */
@@ -137,7 +171,7 @@ export class ReadingPlace {
   }
 
   #onResize(): void {
-    if (this.#anchor) this.restore();
+    if (this.#anchor || this.#held) this.restore();
     else this.#size = this.#sizeOfHost();
   }
 
@@ -155,11 +189,20 @@ export class ReadingPlace {
       if (!this.#hasMoved()) return;
       this.#ownScroll = Number.NaN;
       const anchor = this.capture();
+      this.#held = anchor ? null : this.#hold();
       if (!anchor) return;
       this.#anchor = anchor;
       this.#onMove(anchor);
     });
   }
+}
+
+/** Whether a shadow root is one of an element's descendants, or in another one that is. */
+function isInside(root: DocumentOrShadowRoot, host: Element): boolean {
+  for (let at = root; at instanceof ShadowRoot; at = at.host.getRootNode() as Document | ShadowRoot) {
+    if (host.contains(at.host)) return true;
+  }
+  return false;
 }
 
 function caretFromPoint(x: number, y: number): { node: Node; offset: number } | null {

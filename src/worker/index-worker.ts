@@ -28,6 +28,7 @@ import {
   piecesOf,
   StatusError,
   TooLargeError,
+  textOf,
   UnpackError,
   UnreachableError,
 } from './source-bytes.js';
@@ -161,14 +162,22 @@ function faultOf(error: unknown): OpenFault {
   return { reason: 'unexpected', message: String(error) };
 }
 
-/** Reads a register beside an open edition. It is kept as long as the edition is, or until it is taken away. */
-async function addCompanion({ id, edition, name, source }: Extract<Request, { type: 'companion' }>): Promise<void> {
+type Companion = Extract<Request, { type: 'companion' }>;
+
+/** Reads a register, or a file that is included, beside an open edition. It is kept as long as the edition is, or until it is taken away. */
+async function addCompanion({ id, edition, name, source, textIn }: Companion): Promise<void> {
   const refuse = () => reply({ type: 'refused', id, message: `Edition ${edition} is not open` });
   const open = editions.get(edition);
   if (!open) return refuse();
   const controller = new AbortController();
   running.set(id, controller);
   try {
+    if (textIn !== undefined) {
+      const text = await textOf(source, textIn, controller.signal);
+      if (editions.get(edition) !== open) return refuse();
+      open.edition.addText(name, text);
+      return reply({ type: 'companion', id, added: { ...NOTHING_ADDED, file: name } });
+    }
     const decoder = new SourceDecoder();
     const scan = new EditionScan({ header: () => {}, leaf: () => {} });
     for await (const { bytes } of piecesOf(source, controller.signal, null)) scan.write(decoder.push(bytes));
@@ -189,6 +198,8 @@ async function addCompanion({ id, edition, name, source }: Extract<Request, { ty
     running.delete(id);
   }
 }
+
+const NOTHING_ADDED = { title: '', recordCount: 0, keyCount: 0, mentionCount: 0 };
 
 function finish(
   id: number,
@@ -228,6 +239,7 @@ function finish(
     notes: scan.notes.notes,
     lateNotes: scan.lateNotes,
     ids: scan.ids.rows,
+    includes: scan.includes,
     mentionCount: index.nameCounts.marked,
     hasText: hasText(scan),
     lateMarks: sent.flatMap((content) => scan.lateMarks(content)),
@@ -305,6 +317,8 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   card: ({ edition }, { key }) => edition.card(key),
   cards: ({ edition }, { keys, mention }) => edition.cards(keys, mention),
   wanted: ({ edition }) => edition.wantedRegisters(),
+  wantedIncludes: ({ edition }) => edition.wantedIncludes(),
+  inclusion: ({ edition }, place) => edition.inclusion(place),
   removeCompanion: ({ edition }, { name }) => edition.removeRegister(name),
   mentions: ({ edition }, { key }) => edition.mentions(key),
   registers: ({ edition }) => inTurns(edition.registersInTurns()),

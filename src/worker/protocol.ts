@@ -9,6 +9,8 @@ import type {
   TextPlace,
 } from '../core/index/edition.js';
 import type { LateNotes, LeafContent, MentionMark } from '../core/index/edition-scan.js';
+import type { PlacedInclude, WantedInclude } from '../core/index/includes.js';
+import type { Inclusion, InclusionPlace } from '../core/index/inclusions.js';
 import type { Block, Milestone } from '../core/index/milestones.js';
 import type { Note } from '../core/index/notes.js';
 import type { WantedFile } from '../core/index/resolver.js';
@@ -53,6 +55,10 @@ export interface Answers {
   cards: Card[];
   /** Registers that pointers name and that are not here. */
   wanted: WantedFile[];
+  /** Files that are included and not here. */
+  wantedIncludes: WantedInclude[];
+  /** What belongs at a place that includes another file. */
+  inclusion: Inclusion;
   /** Whether the register was there. */
   removeCompanion: boolean;
   mentions: MentionInContext[];
@@ -77,6 +83,8 @@ export interface Questions {
   /** The keys of a name, and the ordinal of the mention; −1 for none. */
   cards: { readonly keys: readonly string[]; readonly mention: number };
   wanted: Record<never, never>;
+  wantedIncludes: Record<never, never>;
+  inclusion: InclusionPlace;
   removeCompanion: { readonly name: string };
   mentions: { readonly key: string };
   registers: Record<never, never>;
@@ -132,6 +140,8 @@ export type Request =
       readonly edition: number;
       readonly name: string;
       readonly source: EditionSource;
+      /** Encoding of a file that is included as text, and no XML; `''` is UTF-8. */
+      readonly textIn?: string;
     }
   | {
       [Name in QuestionName]: {
@@ -182,6 +192,8 @@ export interface OpenedEdition {
   /** For leaves that were sent on the way: their notes, where more is known at the end. */
   readonly lateNotes: readonly LateNotes[];
   readonly ids: ReadonlyMap<string, number>;
+  /** Where other files belong. */
+  readonly includes: readonly PlacedInclude[];
   readonly mentionCount: number;
   /** Names in the leaves that were sent before it was known that they are names. */
   readonly lateMarks: readonly MentionMark[];

@@ -114,6 +114,35 @@ export async function* piecesOf(
   for await (const bytes of withHead(head, isEnd, pieces)) yield piece(bytes);
 }
 
+/** Of a file that is included as text no more is read: more is not shown. */
+const MOST_TEXT_BYTES = 1_000_000;
+
+/**
+ * The beginning of a file as text, whatever it is. What does not belong to its encoding is U+FFFD; an encoding that is
+ * none is UTF-8.
+ * @throws StatusError, UnreachableError
+ */
+export async function textOf(source: EditionSource, encoding: string, signal: AbortSignal): Promise<string> {
+  const { stream, of } = await streamOf(source, signal);
+  const decoder = decoderFor(encoding);
+  let text = '';
+  let read = 0;
+  for await (const bytes of chunksOf(stream, of)) {
+    text += decoder.decode(bytes, { stream: true });
+    read += bytes.length;
+    if (read > MOST_TEXT_BYTES || signal.aborted) break;
+  }
+  return text + decoder.decode();
+}
+
+function decoderFor(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding || 'utf-8');
+  } catch {
+    return new TextDecoder();
+  }
+}
+
 interface ByteStream {
   readonly stream: ReadableStream<Uint8Array>;
   readonly total: number | null;

@@ -1,5 +1,13 @@
 import { expect } from '@esm-bundle/chai';
-import { fragmentOf, nearbyRegisters, type Wanted, wantedEdition, wantedPanel } from '../../src/app/location.js';
+import {
+  fragmentOf,
+  includeAddress,
+  nearbyIncludes,
+  nearbyRegisters,
+  type Wanted,
+  wantedEdition,
+  wantedPanel,
+} from '../../src/app/location.js';
 
 const SHIPPED = [
   { id: 'first', path: 'tei/first/first.xml', title: 'First', author: '', date: '', byteLength: 1 },
@@ -89,5 +97,48 @@ describe('nearbyRegisters', () => {
       'p.xml?x=1',
     ])
       expect(nearby(file), file).to.deep.equal([]);
+  });
+});
+
+describe('nearbyIncludes', () => {
+  const nearby = (file: string, isText = false, edition = './books/a.xml') =>
+    nearbyIncludes([{ file, isText, encoding: '', isNamesake: false }], edition, 'https://example.org/reader/').map(
+      ({ url }) => url,
+    );
+
+  it('lie in the folder of an edition of the own origin, or below it', () => {
+    expect(nearby('b.xml')).to.deep.equal(['https://example.org/reader/books/b.xml']);
+    expect(nearby('parts/b.tei')).to.deep.equal(['https://example.org/reader/books/parts/b.tei']);
+    expect(nearby('b.txt', true)).to.deep.equal(['https://example.org/reader/books/b.txt']);
+  });
+
+  it('are not looked for elsewhere', () => {
+    expect(nearby('b.xml', false, 'https://other.example/a.xml')).to.deep.equal([]);
+    const files = [
+      '../b.xml',
+      '/b.xml',
+      '//x.example/b.xml',
+      'https://x.example/b.xml',
+      'b',
+      'b.php',
+      'b.xml?x=1',
+      '.b/c.xml',
+    ];
+    for (const file of [...files, 'b.txt', 'a//b.xml', 'file:///etc/passwd', 'a\\b.xml'])
+      expect(nearby(file), file).to.deep.equal([]);
+    expect(nearby('b.html', true)).to.deep.equal([]);
+  });
+
+  it('have an address that a reader may ask for', () => {
+    expect(includeAddress('parts/b.xml', 'https://x.example/t/a.xml')).to.equal('https://x.example/t/parts/b.xml');
+    expect(includeAddress('https://y.example/b.xml', '')).to.equal('https://y.example/b.xml');
+    for (const [file, edition] of [
+      ['b.xml', ''],
+      ['', 'https://x.example/a.xml'],
+      ['file:///etc/passwd', ''],
+      ['javascript:alert(1)', 'https://x.example/a.xml'],
+      ['data:text/xml,<a/>', ''],
+    ] as const)
+      expect(includeAddress(file, edition), file).to.equal('');
   });
 });

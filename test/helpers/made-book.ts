@@ -18,7 +18,7 @@ export function madeBook(random: Random): Book {
     openedAt: random.integer(1, 2_000_000_000_000),
     address: random.pick(['', 'https://a.example/b.xml']),
     isRegister: random.chance(0.2),
-    companions: random.chance(0.2) ? [hex(64)] : [],
+    companions: random.chance(0.2) ? [{ id: hex(64), name: random.pick(['persons.xml', 'parts/1.xml']) }] : [],
     origins: random.chance(0.3) ? [{ group: `zip-${hex(64)}`, path: 'letters/книга 1.xml' }] : [],
   };
 }

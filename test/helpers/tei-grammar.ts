@@ -43,6 +43,7 @@ class TeiMaker {
     return source
       .replace(/<(\/?)([A-Za-z])/g, `<$1${prefix}$2`)
       .replaceAll(`${prefix}x:`, 'x:')
+      .replaceAll(`${prefix}xi:`, 'xi:')
       .replace('xmlns=', 'xmlns:tei=');
   }
 
@@ -79,11 +80,25 @@ class TeiMaker {
       else if (kind < 0.9) out += `<p xml:id="a${random.integer(1, 12)}">${this.#inline(1)}</p>`;
       else if (kind < 0.92)
         out += `<b xmlns="http://www.w3.org/1999/xhtml" onclick="x" style="x">${words(random, 3)}<i/></b>`;
+      else if (kind < 0.925) out += this.#include(this.#paragraph());
       else if (kind < 0.94) out += `<note xmlns="" n="0">${words(random, 3)}<hi>${words(random, 1)}</hi></note>`;
       else if (kind < 0.97) out += `<x:thing xmlns:x="urn:x" n="1">${words(random, 3)}<x:p/></x:thing>`;
       else out += `<pb n="${random.integer(1, 99)}"/>\r\n`;
     }
     return out;
+  }
+
+  /** A place where another file belongs, with what stands there until then, or without. */
+  #include(fallback: string): string {
+    const random = this.#random;
+    const inside = random.pick(['', `<xi:fallback>${fallback}</xi:fallback>`, '<xi:fallback/>']);
+    const what = random.pick([
+      'href="part.xml"',
+      'href="part.xml" xpointer="x"',
+      'href="a.txt" parse="text"',
+      'xpointer="t"',
+    ]);
+    return `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" ${what}>${inside}</xi:include>`;
   }
 
   /** Notes that are kept apart: pointed at from the text, or pointing into it, or neither. */
@@ -157,6 +172,7 @@ class TeiMaker {
         `<![CDATA[a <b> & c]]>`,
         `<!-- ${depth} -->`,
         `<lb/>`,
+        this.#include(inner),
         `<name type="place" key="k">${inner}</name>`,
       ]);
       out += words(random, 4);

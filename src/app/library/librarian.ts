@@ -4,6 +4,7 @@ import { pathBeside } from '../../core/library/together.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import type { ReadingAnchor } from '../../dom/reading-place.js';
 import type { BookAct } from '../../events/book-act.js';
+import type { IncludeActEvent } from '../../events/include-act.js';
 import { strings } from '../../strings/strings.js';
 import type { OpenedEdition } from '../../worker/protocol.js';
 import { bookQuery, fragmentOf, isSameWanted, type ShippedEdition, type Wanted, wantedEdition } from '../location.js';
@@ -13,10 +14,11 @@ import { askToPersist, isFull, storageState } from '../storage/durability.js';
 import { type IndexClient, OpenError } from '../worker-client.js';
 import { AddingFiles } from './adding.js';
 import { BackupDesk, download } from './backup-desk.js';
+import { actOnInclude, giveBelongings, rememberGiven } from './belonging.js';
 import { openDoors, takeShared } from './doors.js';
 import { bookName, placeNames, type RemovedBook, readingOf } from './library.js';
 import type { PictureStore } from './picture-store.js';
-import { askForFile, lendFromLibrary } from './registers.js';
+import { askForFile } from './registers.js';
 
 /** What the librarian works with. */
 export interface LibrarianParts extends OpeningParts {
@@ -54,6 +56,8 @@ export class Librarian {
   #removed: RemovedBook | null = null;
   /** One thing after another: two drops at once are two pieces of work. */
   #work: Promise<void> = Promise.resolve();
+  /** Until the open edition has the name by which it is kept. */
+  #kept: Promise<void> = Promise.resolve();
 
   constructor(parts: LibrarianParts) {
     this.#parts = parts;
@@ -148,6 +152,21 @@ export class Librarian {
       const id = await client.perform('digest', { file });
       const origin = await this.#besideOpen(wanted);
       await library.add(id, file, { fileName, address: '', isRegister: true, header: null, origin });
+      await this.#kept;
+      await rememberGiven(this.#parts, id, wanted);
+      await this.#refreshIfShown();
+    });
+  }
+
+  /** What the reader wants with a file that the open edition includes. */
+  include(asked: IncludeActEvent): void {
+    this.#queue(async () => {
+      await this.#kept;
+      await actOnInclude(asked, this.#parts, {
+        book: (id) => this.act(id, 'open'),
+        address: (address) => this.giveAddress(address),
+        file: (file) => this.give([file]),
+      });
       await this.#refreshIfShown();
     });
   }
@@ -207,8 +226,9 @@ export class Librarian {
     const { edition } = this.#parts;
     const opened = await edition.open(given.file.name, { file: given.file }, { place, keepsFile: true });
     if (opened) {
-      void this.#lendTo(opened);
-      await this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
+      this.#lendTo(opened);
+      this.#kept = this.#keepOpen(opened, { fileName: baseName(given.file.name), address: '' }, given);
+      await this.#kept;
     } else this.#afterFailing(wanted);
   }
 
@@ -217,10 +237,8 @@ export class Librarian {
     return edition.phase === 'open' && edition.opened === opened;
   }
 
-  async #lendTo(opened: OpenedEdition): Promise<void> {
-    const { edition } = this.#parts.store.state;
-    const book = edition.phase === 'open' ? await this.#parts.library.named(edition.name).catch(() => null) : null;
-    await lendFromLibrary(this.#parts, book, () => this.#isOpen(opened));
+  #lendTo(opened: OpenedEdition): void {
+    void giveBelongings(this.#parts, () => this.#isOpen(opened));
   }
 
   /** What was fetched from an address stays on the device. */

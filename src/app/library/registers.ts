@@ -32,11 +32,11 @@ export async function lendFromLibrary(
   }
 }
 
-/** Asks the reader for the file that a name points into. @returns `null` when they give none. */
-export function askForFile(): Promise<File | null> {
+/** Asks the reader for the file that a name points into. @param accept kinds of files; `''` for all. @returns `null` when they give none. */
+export function askForFile(accept = '.xml,.tei,.gz,application/xml,text/xml'): Promise<File | null> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.xml,.tei,.gz,application/xml,text/xml';
+  input.accept = accept;
   const given = new Promise<File | null>((resolve) => {
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true });
     input.addEventListener('cancel', () => resolve(null), { once: true });

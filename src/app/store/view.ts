@@ -33,6 +33,8 @@ export type Notice =
   /** The open book could not be stored, or is shown from a copy because its address does not answer. */
   | { readonly kind: 'not-kept'; readonly title: string; readonly why: 'full' | 'other' }
   | { readonly kind: 'from-copy'; readonly keptAt: number }
+  /** A file that was given for a place, or fetched, cannot be read. */
+  | { readonly kind: 'no-include'; readonly file: string; readonly isFetched: boolean }
   /** A file that was given as a register is none for this edition. */
   | { readonly kind: 'no-register'; readonly file: string; readonly isReadable: boolean };
 

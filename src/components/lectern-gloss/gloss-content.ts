@@ -1,5 +1,6 @@
 import type { Apparatus } from '../../core/index/apparatus.js';
 import type { Card, NotePiece } from '../../core/index/edition.js';
+import type { Inclusion } from '../../core/index/inclusions.js';
 
 /** What a card shows. */
 export type GlossContent =
@@ -18,4 +19,6 @@ export type GlossContent =
       readonly pieces: readonly NotePiece[];
     }
   | { readonly kind: 'apparatus'; readonly apparatus: Apparatus }
+  /** A place where another file belongs, and the address where that lies; `''` for none. */
+  | { readonly kind: 'include'; readonly inclusion: Inclusion; readonly address: string }
   | { readonly kind: 'missing'; readonly words: string };

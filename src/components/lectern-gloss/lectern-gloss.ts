@@ -14,6 +14,7 @@ import type { Room } from './card-room.js';
 import { cardView } from './card-view.js';
 import type { GlossContent } from './gloss-content.js';
 import { GlossFragments } from './gloss-fragments.js';
+import { includeView } from './include-view.js';
 import { glossStyles } from './lectern-gloss.styles.js';
 import { type Box, type CardPlace, VIEW_MARGIN } from './place-card.js';
 
@@ -43,6 +44,7 @@ export class PinToggleEvent extends Event {
  * @event lectern-entity-select - all mentions
  * @event lectern-place-select - to the place of a note, or of what a name points at
  * @event lectern-companion-request - the reader wants to open the file that has the record
+ * @event lectern-include-act - the reader wants something with a file that is included
  * @csspart panel
  * @csspart header
  * @csspart body
@@ -238,6 +240,7 @@ export class LecternGloss extends LitElement {
   #renderContent(content: GlossContent) {
     if (content.kind === 'note') return this.#renderNote(content);
     if (content.kind === 'apparatus') return apparatusView(content.apparatus, this.#fragments);
+    if (content.kind === 'include') return includeView(content.inclusion, content.address);
     if (content.kind === 'missing') return html`<h2 id="heading" tabindex="-1">${content.words}</h2>`;
     const [first, ...more] = content.cards;
     return html`

@@ -1,5 +1,6 @@
 import { KEY_ATTRIBUTE, MENTION_ATTRIBUTE } from '../../dom/dress.js';
 import { APPARATUS_ATTRIBUTE } from '../../dom/dress-elements.js';
+import { INCLUDE_ATTRIBUTE, INCLUDE_FILE_ATTRIBUTE } from '../../dom/dress-includes.js';
 import { NOTE_ATTRIBUTE } from '../../dom/dress-notes.js';
 import type { SubjectId } from './gloss-state.js';
 import { type Box, nearestTarget, type Point, type TapTarget } from './place-card.js';
@@ -8,10 +9,12 @@ import { type Box, nearestTarget, type Point, type TapTarget } from './place-car
 export type MarkSubject =
   | { readonly kind: 'note'; readonly ordinal: number }
   | { readonly kind: 'apparatus'; readonly row: number }
+  /** A place where another file belongs, in the edition (`''`) or in a file that is included. */
+  | { readonly kind: 'include'; readonly file: string; readonly row: number }
   | { readonly kind: 'entity'; readonly keys: readonly string[]; readonly mention: number };
 
 /** A mark is anything that carries one of these, in the text, in a card or in a panel. */
-const MARKS = `[${NOTE_ATTRIBUTE}], [${KEY_ATTRIBUTE}], [${APPARATUS_ATTRIBUTE}]`;
+const MARKS = `[${NOTE_ATTRIBUTE}], [${KEY_ATTRIBUTE}], [${APPARATUS_ATTRIBUTE}], [${INCLUDE_ATTRIBUTE}]`;
 /** What else answers to a tap. */
 const OTHER_TARGETS = 'a[href], button, input, select, textarea, summary, label, [role="button"]';
 /** How far from a mark a finger may come down. CSS pixels; see `nearestTarget`. */
@@ -23,6 +26,10 @@ export function subjectOf(mark: HTMLElement): MarkSubject {
   if (note !== null) return { kind: 'note', ordinal: Number(note) };
   const apparatus = mark.getAttribute(APPARATUS_ATTRIBUTE);
   if (apparatus !== null) return { kind: 'apparatus', row: Number(apparatus) };
+  const include = mark.getAttribute(INCLUDE_ATTRIBUTE);
+  if (include !== null) {
+    return { kind: 'include', file: mark.getAttribute(INCLUDE_FILE_ATTRIBUTE) ?? '', row: Number(include) };
+  }
   return {
     kind: 'entity',
     keys: (mark.getAttribute(KEY_ATTRIBUTE) ?? '').split(' '),

@@ -13,6 +13,7 @@ import { SidenoteColumn } from '../../dom/sidenotes.js';
 import { ReadingMoveEvent } from '../../events/reading-move.js';
 import { strings } from '../../strings/strings.js';
 import '../lectern-crossing/lectern-crossing.js';
+import { Including, type LoadInclusion } from '../lectern-included/including.js';
 import '../lectern-picture/lectern-picture.js';
 import { markLabels } from '../mark-labels.js';
 
@@ -37,6 +38,7 @@ export class LecternText extends LitElement {
   #window: LeafWindow | null = null;
   #place: ReadingPlace | null = null;
   #edition: TextEdition | null = null;
+  #including: Including | null = null;
   readonly #column = new SidenoteColumn(this);
   #notesFrame = 0;
   /** Whether the text has grown by itself, because a leaf was built, and how wide it was then. CSS pixels. */
@@ -48,6 +50,10 @@ export class LecternText extends LitElement {
   @property({ attribute: false }) load: (index: number) => Promise<LeafContent> = () =>
     Promise.reject(new TypeError('lectern-text needs a way to load leaves'));
 
+  /** How it is found out what belongs at a place that includes another file. */
+  @property({ attribute: false }) loadInclusion: LoadInclusion = () =>
+    Promise.reject(new TypeError('lectern-text needs a way to load inclusions'));
+
   /** Whether notes stand in the margin. */
   @property({ attribute: false }) sidenotes = false;
 
@@ -58,8 +64,10 @@ export class LecternText extends LitElement {
   clear(): void {
     this.#place?.close();
     this.#window?.close();
+    this.#including?.close();
     this.#place = null;
     this.#edition = null;
+    this.#including = null;
     this.replaceChildren();
     this.#window = new LeafWindow(this, {
       load: (index) => this.load(index),
@@ -84,6 +92,13 @@ export class LecternText extends LitElement {
       { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
       (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
     );
+  }
+
+  /** The files that the edition includes are shown at their places from now on, as far as they are here. */
+  include(own: string): void {
+    this.#including ??= new Including((place) => this.loadInclusion(place), [own]);
+    this.#including.watch(this);
+    this.#including.refresh();
   }
 
   /** Names that stand in leaves that are shown, and that were not known to be names when these came. */
@@ -138,13 +153,16 @@ export class LecternText extends LitElement {
   /** Builds everything, for printing. */
   async buildAll(): Promise<void> {
     await this.#window?.buildAll();
+    await this.#including?.fillAll();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener(LeafBuildEvent.type, (event) => {
       this.#hasGrown = true;
-      this.#setNotes((event as LeafBuildEvent).section);
+      const { section } = event as LeafBuildEvent;
+      this.#setNotes(section);
+      this.#including?.watch(section);
     });
     this.#sizes = new ResizeObserver(() => this.#onSize());
     this.#sizes.observe(this);
@@ -156,6 +174,7 @@ export class LecternText extends LitElement {
     this.#sizes?.disconnect();
     this.#place?.close();
     this.#window?.close();
+    this.#including?.close();
     this.#window = null;
   }
 

@@ -9,6 +9,7 @@ import { type Diagnostic, shortened } from '../source/diagnostic.js';
 import { type EntityKind, isDocument, TEI_NAMESPACE } from '../tei.js';
 import { ContentsCollector } from './contents.js';
 import { IdCollector } from './ids.js';
+import { IncludeCollector, type PlacedInclude } from './includes.js';
 import { type Mention, MentionCollector } from './mentions.js';
 import { MilestoneCollector } from './milestones.js';
 import { resolveNotes } from './note-marks.js';
@@ -81,6 +82,7 @@ export class EditionScan {
   });
   readonly ids = new IdCollector();
   readonly pointers = new PointerCollector();
+  readonly foundIncludes = new IncludeCollector();
   readonly text = new ReadingTextCollector();
   readonly cutter: LeafCutter;
   readonly scanner: Scanner;
@@ -121,6 +123,7 @@ export class EditionScan {
         this.records,
         this.mentions,
         this.pointers,
+        this.foundIncludes,
       ]),
       this.text,
     ]);
@@ -181,6 +184,15 @@ export class EditionScan {
     };
   }
 
+  /** Where other files belong, in the order of the source; known when it is at its end. */
+  get includes(): readonly PlacedInclude[] {
+    this.#includes ??= this.foundIncludes.found.map((include) => ({
+      ...include,
+      isInText: this.#isInLeaf(this.scanner.builder.openStart[include.row] as number),
+    }));
+    return this.#includes;
+  }
+
   /** How the header says that things looked. */
   get renditions(): Renditions {
     return this.header?.renditions ?? NO_RENDITIONS;
@@ -229,6 +241,7 @@ export class EditionScan {
       ...this.#diagnostics,
       ...this.ids.diagnostics,
       ...this.pointers.diagnostics(this.ids.rows),
+      ...this.foundIncludes.diagnostics,
     ];
     if (builder.length === 0) {
       all.push({
@@ -249,6 +262,7 @@ export class EditionScan {
   }
 
   #headerRow = -1;
+  #includes: readonly PlacedInclude[] | null = null;
   #isAtEnd = false;
   #diagnostics: Diagnostic[] = [];
 

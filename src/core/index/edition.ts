@@ -5,6 +5,8 @@ import type { ElementCount } from '../tei-display.js';
 import { type Apparatus, readApparatus } from './apparatus.js';
 import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
+import type { WantedInclude } from './includes.js';
+import { type Inclusion, type InclusionPlace, Inclusions } from './inclusions.js';
 import type { Mention } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
 import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
@@ -83,6 +85,7 @@ export class Edition {
   readonly #cards: CardMaker;
   readonly #pages: readonly Milestone[];
   readonly #blocks: readonly Block[];
+  readonly #inclusions: Inclusions;
   #named: Named | null = null;
 
   constructor(scan: EditionScan) {
@@ -91,6 +94,7 @@ export class Edition {
     this.#pages = scan.milestones.milestones.filter((milestone) => milestone.unit === 'page');
     this.#blocks = scan.milestones.blocks;
     this.#own = new RecordSource(scan);
+    this.#inclusions = new Inclusions(scan, () => new Map(this.#registers.map((one) => [one.file, one.scan])));
     this.#resolver = new Resolver(this.#own, () => this.#registers);
     this.#cards = new CardMaker({
       own: this.#own,
@@ -124,7 +128,22 @@ export class Edition {
     const rest = this.#registers.filter((other) => other.file !== file);
     const wasThere = rest.length < this.#registers.length;
     if (wasThere) this.#setRegisters(rest);
-    return wasThere;
+    return this.#inclusions.removeText(file) || wasThere;
+  }
+
+  /** Keeps a file that is included as text. */
+  addText(file: string, text: string): void {
+    this.#inclusions.addText(file, text);
+  }
+
+  /** Files that are included and not here. */
+  wantedIncludes(): WantedInclude[] {
+    return this.#inclusions.wanted();
+  }
+
+  /** What belongs at a place that includes another file. @throws RangeError when there is no such place. */
+  inclusion(place: InclusionPlace): Inclusion {
+    return this.#inclusions.at(place);
   }
 
   /** Registers that pointers name and that are not there, the one named most often first. */
@@ -229,8 +248,10 @@ export class Edition {
     return entry.kind === 'term' && !this.#names.mentionsOf.has(entry.id);
   }
 
+  /** What is included has its ids in the edition itself (XInclude 1.0 §4.5), so it is asked before other files. */
   #setRegisters(registers: readonly RecordSource[]): void {
-    this.#registers = registers;
+    const isIncluded = ({ file }: RecordSource) => this.#inclusions.isIncluded(file);
+    this.#registers = [...registers.filter(isIncluded), ...registers.filter((one) => !isIncluded(one))];
     this.#resolver.forget();
     this.#named = null;
   }

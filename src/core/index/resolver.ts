@@ -129,7 +129,9 @@ export class Resolver {
   #elsewhere(pointer: string): Found | null {
     const registers = this.#registers();
     const [path, id] = splitFile(pointer);
-    const named = path === '' ? [] : registers.filter(({ file }) => isSameFile(file, path));
+    const same = path === '' ? [] : registers.filter(({ file }) => isSameFile(file, path));
+    // Of files in several folders that are called the same, the one that is named.
+    const named = same.filter(({ file }) => file === path).concat(same.filter(({ file }) => file !== path));
     // What stands in a register and names no file means its own, else what it would mean in the edition.
     const others = named.length > 0 ? [this.#own, ...registers] : path === '' ? registers : [];
     for (const source of [...named, ...others]) {

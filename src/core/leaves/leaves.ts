@@ -1,5 +1,5 @@
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
-import { isDocument, isText } from '../tei.js';
+import { isDocument, isText, isXInclude } from '../tei.js';
 
 /**
  * A leaf is a stretch of the source that is built and dropped as one: a run of whole blocks.
@@ -69,7 +69,7 @@ export class LeafCutter implements ScanListener {
   open(element: OpenElement): void {
     const { row, name, openStart, textStart } = element;
     if (this.#textFrame < 0) {
-      if (this.#beginsText(name)) this.#begin(element);
+      if (this.#beginsText(element)) this.#begin(element);
     } else if (this.#mayCutBefore(name, openStart)) {
       this.#finish(openStart, textStart);
       this.#startAt(openStart, row, textStart);
@@ -87,8 +87,12 @@ export class LeafCutter implements ScanListener {
     }
   }
 
-  /** `text` is the text, or a transcript that is nothing else (TEI P5 PHSTXN); a root that is no TEI document is one as a whole. */
-  #beginsText(name: string): boolean {
+  /**
+   * `text` is the text, or a transcript that is nothing else (TEI P5 PHSTXN); a root that is no TEI document is one as
+   * a whole. What is included between them may be a text, and has its place among them.
+   */
+  #beginsText({ name, uri }: OpenElement): boolean {
+    if (isXInclude(uri) && isDocument(this.#frames.at(-1)?.name ?? '')) return true;
     return isText(name) || (this.#frames.length === 0 && !isDocument(name));
   }
 

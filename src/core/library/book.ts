@@ -16,8 +16,8 @@ export interface Book {
   readonly address: string;
   /** Whether it holds registers and no text: then it lends its records to other books. */
   readonly isRegister: boolean;
-  /** Ids of books whose records this one uses. */
-  readonly companions: readonly string[];
+  /** Books that were given to this one: registers, and files that it includes. */
+  readonly companions: readonly Companion[];
   /** Where it came from with other files, the latest first; none for a file that came alone. */
   readonly origins: readonly BookOrigin[];
 }
@@ -38,6 +38,14 @@ export function withOrigin(origins: readonly BookOrigin[], added: BookOrigin | n
   if (!added) return origins;
   const others = origins.filter(({ group, path }) => group !== added.group || path !== added.path);
   return [added, ...others].slice(0, MOST_ORIGINS);
+}
+
+/** A file that belongs to another one. */
+export interface Companion {
+  /** Id of the book that it is. */
+  readonly id: string;
+  /** As pointers call it: a file name, a path or an address. */
+  readonly name: string;
 }
 
 /** How far reading has come in a book. */
@@ -85,9 +93,9 @@ export function bookFrom(kept: unknown): Book | null {
   const given = kept as Record<keyof Book, unknown>;
   const strings = [given.fileName, given.title, given.author, given.date, given.address];
   const numbers = [given.byteLength, given.addedAt, given.openedAt];
-  if (typeof given.id !== 'string' || !/^[0-9a-f]{64}$/.test(given.id)) return null;
+  if (!isId(given.id)) return null;
   if (!strings.every((value) => typeof value === 'string') || !numbers.every(Number.isFinite)) return null;
-  const companions = Array.isArray(given.companions) ? given.companions.filter((id) => typeof id === 'string') : [];
+  const companions = companionsFrom(given.companions);
   const { id, fileName, title, author, date, byteLength, addedAt, openedAt, address } = kept as Book;
   const isRegister = given.isRegister === true;
   const origins = originsFrom(given.origins);
@@ -101,6 +109,30 @@ function originsFrom(kept: unknown): readonly BookOrigin[] {
     .filter((origin) => typeof origin?.group === 'string' && typeof origin.path === 'string')
     .map(({ group, path }: BookOrigin) => ({ group, path }))
     .slice(0, MOST_ORIGINS);
+}
+
+/** Companions that were kept, as far as they are whole. */
+export function companionsFrom(kept: unknown): readonly Companion[] {
+  if (!Array.isArray(kept)) return [];
+  return kept
+    .filter((one): one is Companion => isId(one?.id) && typeof one.name === 'string')
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** `companions` with one more; another one of its name gives way. */
+export function withCompanion(companions: readonly Companion[], added: Companion): readonly Companion[] {
+  return [...withoutCompanion(companions, added.name), added].slice(-MOST_COMPANIONS);
+}
+
+export function withoutCompanion(companions: readonly Companion[], name: string): readonly Companion[] {
+  return companions.filter((one) => one.name !== name);
+}
+
+/** More files than any edition was seen to be made of. */
+const MOST_COMPANIONS = 500;
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 /** A title for a file whose header has none: its name without ending. */

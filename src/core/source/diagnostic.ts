@@ -13,6 +13,7 @@ export type DiagnosticCode =
   | 'xml/unread-entity'
   | 'xml/entity-markup'
   | 'xml/entity-growth'
+  | 'xml/not-included'
   | 'tei/not-tei'
   | 'tei/namespace'
   | 'tei/old-form'
