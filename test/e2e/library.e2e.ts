@@ -245,37 +245,6 @@ describe('files that belong together', { concurrency: 2 }, () => {
       await page.waitForFunction(() => location.hash === '#here');
     }));
 
-  it('keep a register that the reader gives for one of them to themselves', () =>
-    reading(browser, version, async (reader) => {
-      const without = (name: string) => {
-        const { [`${name}/persons.xml`]: _, ...letters } = project(name);
-        return file(`${name}.zip`, Buffer.from(zipSync(letters)));
-      };
-      const card = async () => {
-        await reader.page.keyboard.press('Escape');
-        return cardOfName(reader);
-      };
-      await reader.open();
-      for (const name of ['North', 'South']) {
-        await pick(reader, without(name));
-        await reader.saying('2 files were added.').waitFor();
-        await reader.page.keyboard.press('Escape');
-      }
-      const open = async (name: string) => {
-        await showLibrary(reader);
-        await reader.button(en.library.openBook(`${name} 1`)).click();
-        await untilOpen(reader, `${name} 1`);
-      };
-      await open('North');
-      await card();
-      await giveRegister(reader, file('persons.xml', REGISTER), en.card.openFile('../persons.xml'));
-      await untilResolved(reader);
-      await open('South');
-      assert.match(await card(), /The record is in/);
-      await open('North');
-      await untilResolved(reader);
-    }));
-
   it('keep their paths in a folder that is chosen, and in one that is let go over the page', () =>
     reading(browser, version, async (reader) => {
       const { page } = reader;

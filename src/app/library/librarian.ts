@@ -138,6 +138,8 @@ export class Librarian {
       if (!file) return;
       const { edition, library, client, store } = this.#parts;
       const wanted = asked || file.name;
+      // The reader may have gone to another edition before it is kept.
+      const origin = await this.#besideOpen(wanted);
       const added = await edition.addCompanion(wanted, { file }).catch((error: unknown) => {
         if (error instanceof OpenError) return null;
         throw error;
@@ -150,7 +152,6 @@ export class Librarian {
       // Kept under the name that pointers call it, so that it is found the next time.
       const fileName = baseName(wanted);
       const id = await client.perform('digest', { file });
-      const origin = await this.#besideOpen(wanted);
       await library.add(id, file, { fileName, address: '', isRegister: true, header: null, origin });
       await this.#kept;
       await rememberGiven(this.#parts, id, wanted);
