@@ -95,4 +95,20 @@ describe('EditionScan', () => {
       scan.mentions.mentions.map((_, ordinal) => ordinal),
     );
   });
+
+  it('sends the page no value of a megabyte, and not twenty thousand attributes', () => {
+    const attributes = Array.from({ length: 20_000 }, (_, at) => ` a${at}="v"`).join('');
+    const { leaves, text } = scanEdition(teiOf(`<p n="1" rend="${'x'.repeat(1_000_000)}">a</p><p${attributes}>b</p>`));
+    expect(leaves.map(({ xml }) => xml.length).reduce((sum, length) => sum + length)).to.be.below(20_000);
+    expect(leaves[0]?.xml).to.include('n="1"');
+    expect(text).to.equal('ab');
+  });
+
+  it('has no header of gigabytes, whatever its entities say', () => {
+    const title = '&a;'.repeat(20_000);
+    const { scan } = scanEdition(
+      `<!DOCTYPE TEI [<!ENTITY a "${'a'.repeat(4_000)}">]>${teiOf('<p/>', `<teiHeader><fileDesc><titleStmt><title>${title}</title></titleStmt></fileDesc></teiHeader>`)}`,
+    );
+    expect(scan.header?.title.length).to.be.within(60_000, 200_000);
+  });
 });
