@@ -28,6 +28,7 @@ describe('EditionScan', () => {
     ['<html xmlns="http://www.w3.org/1999/xhtml"><p/></html>', ['tei/not-tei@0']],
     [teiOf('<p xml:id="a"/><p xml:id="a"/><p id="a"/>'), ['tei/duplicate-id@68', 'tei/duplicate-id@83']],
     [teiOf('<p/>', '<teiHeader><__proto__/></teiHeader>'), ['tei/unreadable-header@41']],
+    [teiOf('<p/>', `<teiHeader>${'<p>'.repeat(900)}${'</p>'.repeat(900)}</teiHeader>`), ['tei/unreadable-header@41']],
     [teiOf('<p>a & b</p>'), ['xml/not-well-formed@58']],
   ];
   for (const [source, faults] of FAULTS) {
