@@ -141,6 +141,6 @@ export default {
   ],
   testFramework: { config: { timeout: 20_000 } },
   // A file has many laws; each is given its time.
-  testsFinishTimeout: FUZZ_SECONDS > 0 ? 2 ** 31 - 1 : 120_000,
+  testsFinishTimeout: FUZZ_SECONDS > 0 ? 2 ** 31 - 1 : 300_000,
   reporters: [defaultReporter({ reportTestProgress: false }), counted()],
 };

@@ -681,7 +681,7 @@ export const en = {
     refused: {
       encrypted: 'it is locked with a password.',
       damaged: 'it is damaged inside the ZIP file.',
-      'too-large': 'it is larger than 512 megabytes when unpacked.',
+      'too-large': 'it is larger than 256 megabytes when unpacked.',
     },
     notTei: (root: string) => `this is XML, but not TEI: its root is <${root}>.`,
     pictureTooLarge:

@@ -38,7 +38,7 @@ export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
 }
 
-/** What is packed cannot be unpacked, or is larger than `MOST_UNPACKED_BYTES`. */
+/** What is packed cannot be unpacked, or is larger than `MOST_BYTES` then. */
 export class UnpackError extends Error {
   override readonly name = 'UnpackError';
   readonly reason: 'damaged' | 'too-large';
@@ -48,10 +48,7 @@ export class UnpackError extends Error {
   }
 }
 
-/**
- * A packed file is unpacked up to this size: gzip makes a thousand times more of a file that was made for
- * it, and a browser's longest string ends at about this length.
- */
+/** A file of an archive is unpacked up to this size: packing makes a thousand times less of a file that was made for it. */
 export const MOST_UNPACKED_BYTES = 512_000_000;
 
 /**
@@ -90,14 +87,8 @@ export async function* piecesOf(
   const pieces = raw();
   const { head, isEnd } = await headOf(pieces);
   const form = formOf(head);
-  let length = 0;
-  const piece = (bytes: Uint8Array): Piece => {
-    length += bytes.length;
-    if (length > MOST_BYTES) throw new TooLargeError();
-    return { bytes, read, total };
-  };
   if (form === 'gzip') {
-    for await (const bytes of gunzip(withHead(head, isEnd, pieces))) yield piece(bytes);
+    for await (const bytes of gunzip(withHead(head, isEnd, pieces))) yield { bytes, read, total };
     return;
   }
   if (form !== 'xml') {
@@ -106,6 +97,12 @@ export async function* piecesOf(
     else await pieces.return(undefined);
     throw new FormError(form, head);
   }
+  let length = 0;
+  const piece = (bytes: Uint8Array): Piece => {
+    length += bytes.length;
+    if (length > MOST_BYTES) throw new TooLargeError();
+    return { bytes, read, total };
+  };
   // What says itself how long it is need not be read for it.
   if ((total ?? 0) > MOST_BYTES) {
     await pieces.return(undefined);
@@ -228,7 +225,7 @@ async function* gunzip(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8
       });
       if (read.done) return;
       length += read.value.length;
-      if (length > MOST_UNPACKED_BYTES) throw new UnpackError('too-large');
+      if (length > MOST_BYTES) throw new UnpackError('too-large');
       yield read.value;
     }
   } finally {

@@ -129,6 +129,11 @@ describe('index worker', () => {
       { reason: 'bytes', label: 'utf-8', byteOffset: 2, printed: '3C 61 E9 3E\n<  a  ·  >  \n      ^^' },
     ],
     ['an address where nothing is', { url: '/test/no-such-file.xml' }, { reason: 'status', status: 404 }],
+    [
+      'a file of more than 256 MB',
+      { file: new Blob(['<TEI>', ...new Array<Blob>(257).fill(new Blob([' '.repeat(1_000_000)]))]) },
+      { reason: 'too-large' },
+    ],
     ['an address that is none', { url: 'http://' }, { reason: 'network' }],
   ];
   for (const [name, source, fault] of FAULTS) {
@@ -219,6 +224,14 @@ describe('index worker', () => {
     expect(edition.diagnostics[0]?.printed).to.equal(
       '2:5 An ampersand stands alone here; in XML it is written &amp;. (xml/not-well-formed)\n    a & b</p></body></text></TEI>\n      ^',
     );
+  });
+
+  it('says that a file which calls itself Latin-1 looks like UTF-8', async () => {
+    const declared = '<?xml version="1.0" encoding="ISO-8859-1"?>';
+    const { edition } = await talk.open(bytesOf(`${declared}${teiOf('<p>Café</p>')}`));
+    expect(edition.diagnostics.map(({ code, column }) => [code, column])).to.deep.equal([['xml/encoding', 31]]);
+    const { edition: right } = await talk.open(bytesOf(`${declared}${teiOf('<p>Cafe</p>')}`));
+    expect(right.diagnostics).to.deep.equal([]);
   });
 
   it('prints a hundred thousand faults of a long file at once', async () => {

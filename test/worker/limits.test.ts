@@ -11,7 +11,10 @@ const RUNS = 14;
 /** What goes to the page at once is no more than this many characters, whatever the file says. */
 const MOST_SENT = 3_000_000;
 
-describe('the worker, given bad input', () => {
+describe('the worker, given bad input', function () {
+  // Megabytes for some; a busy machine takes its time.
+  this.timeout(90_000);
+
   const worker = new Worker('/src/worker/index-worker.ts', { type: 'module' });
   let lastId = 0;
   after(() => worker.terminate());

@@ -34,7 +34,8 @@ const parser = new XMLParser({
   captureMetaData: true,
   cdataPropName: CDATA,
   processEntities: false,
-  maxNestedTags: 1_000,
+  // What is read so is walked by functions that call themselves; headers and records in use are some twenty deep.
+  maxNestedTags: 200,
 });
 
 /** Who knows what the references of a source stand for. */

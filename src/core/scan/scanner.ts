@@ -76,6 +76,7 @@ export class Scanner {
   /** Where elements begin that a browser would act on, or in which it would stop reading; rising. */
   readonly unfit: number[] = [];
   readonly #listeners: readonly ScanListener[];
+  readonly #mostElements: number;
   readonly #parser: ReturnType<typeof patientParser>;
   /** Names of entities that were spoken of. */
   readonly #told = new Set<string>();
@@ -85,8 +86,10 @@ export class Scanner {
   #isAtEnd = false;
   #stoppedAt: number | null = null;
 
-  constructor(listeners: readonly ScanListener[]) {
+  /** @param mostElements what follows after so many is not read. */
+  constructor(listeners: readonly ScanListener[], mostElements = MOST_ELEMENTS) {
     this.#listeners = listeners;
+    this.#mostElements = mostElements;
     const parser = patientParser((name) => this.#onReference(name));
     parser.on('doctype', (doctype) => this.references.declare(doctype));
     parser.on('opentagstart', () => this.#onOpenStart());
@@ -135,10 +138,10 @@ export class Scanner {
   #onOpenStart(): void {
     this.#tagStart = this.source.lastBefore('<', this.#parser.position - 1);
     const isTooDeep = this.#open.length >= DEEPEST;
-    if (!isTooDeep && this.builder.length < MOST_ELEMENTS) return;
+    if (!isTooDeep && this.builder.length < this.#mostElements) return;
     const [code, message] = isTooDeep
       ? (['xml/too-deep', deepMessage()] as const)
-      : (['xml/too-many', manyMessage()] as const);
+      : (['xml/too-many', manyMessage(this.#mostElements)] as const);
     this.#report(code, 'error', this.#tagStart, this.#parser.position, message);
     this.faults.push(this.#tagStart);
     throw new ScanStop(this.#tagStart);
@@ -265,8 +268,8 @@ function deepMessage(): string {
   return `More than ${DEEPEST.toLocaleString('en')} elements stand in one another here; the file is shown up to this place.`;
 }
 
-function manyMessage(): string {
-  return `There are more than ${MOST_ELEMENTS.toLocaleString('en')} elements in this file; it is shown up to this place.`;
+function manyMessage(most: number): string {
+  return `There are more than ${most.toLocaleString('en')} elements in this file; it is shown up to this place.`;
 }
 
 /** saxes' messages are for programmers; these are the ones that real files meet. */

@@ -28,6 +28,7 @@ describe('EditionScan', () => {
     ['<html xmlns="http://www.w3.org/1999/xhtml"><p/></html>', ['tei/not-tei@0']],
     [teiOf('<p xml:id="a"/><p xml:id="a"/><p id="a"/>'), ['tei/duplicate-id@68', 'tei/duplicate-id@83']],
     [teiOf('<p/>', '<teiHeader><__proto__/></teiHeader>'), ['tei/unreadable-header@41']],
+    [teiOf('<p/>', `<teiHeader>${'<p>'.repeat(900)}${'</p>'.repeat(900)}</teiHeader>`), ['tei/unreadable-header@41']],
     [teiOf('<p>a & b</p>'), ['xml/not-well-formed@58']],
   ];
   for (const [source, faults] of FAULTS) {
@@ -94,5 +95,21 @@ describe('EditionScan', () => {
     expect(leaves.flatMap(({ mentions }) => mentions.map(({ ordinal }) => ordinal))).to.deep.equal(
       scan.mentions.mentions.map((_, ordinal) => ordinal),
     );
+  });
+
+  it('sends the page no value of a megabyte, and not twenty thousand attributes', () => {
+    const attributes = Array.from({ length: 20_000 }, (_, at) => ` a${at}="v"`).join('');
+    const { leaves, text } = scanEdition(teiOf(`<p n="1" rend="${'x'.repeat(1_000_000)}">a</p><p${attributes}>b</p>`));
+    expect(leaves.map(({ xml }) => xml.length).reduce((sum, length) => sum + length)).to.be.below(20_000);
+    expect(leaves[0]?.xml).to.include('n="1"');
+    expect(text).to.equal('ab');
+  });
+
+  it('has no header of gigabytes, whatever its entities say', () => {
+    const title = '&a;'.repeat(20_000);
+    const { scan } = scanEdition(
+      `<!DOCTYPE TEI [<!ENTITY a "${'a'.repeat(4_000)}">]>${teiOf('<p/>', `<teiHeader><fileDesc><titleStmt><title>${title}</title></titleStmt></fileDesc></teiHeader>`)}`,
+    );
+    expect(scan.header?.title.length).to.be.within(60_000, 200_000);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { nameOf } from '../../../src/core/scan/element-table.js';
+import { Scanner } from '../../../src/core/scan/scanner.js';
 import { ILL_FORMED } from '../../cases/ill-formed.js';
 import { laws, seeded } from '../../helpers/random.js';
 import { scanXml, type Told } from '../../helpers/scan.js';
@@ -176,6 +177,15 @@ describe('Scanner', () => {
     const { scanner } = scanXml(`<a>${'& '.repeat(1_000)}</a>`);
     expect(scanner.diagnostics).to.have.length(200);
     expect(scanner.faults).to.have.length(1_000);
+  });
+
+  it('reads so many elements and no more, and says where the others begin', () => {
+    const scanner = new Scanner([], 3);
+    scanner.write('<a><b/><c>x<d/>y</c></a>');
+    scanner.end();
+    expect(scanner.builder.length).to.equal(3);
+    expect(scanner.diagnostics.map(({ code, span }) => `${code}@${span.start}`)).to.deep.equal(['xml/too-many@11']);
+    expect(scanner.textLength).to.equal(1);
   });
 });
 

@@ -1,0 +1,28 @@
+import { expect } from '@esm-bundle/chai';
+import { remarksOn } from '../../src/app/remarks.js';
+import { en } from '../../src/strings/en.js';
+import type { OpenedEdition, ShownDiagnostic } from '../../src/worker/protocol.js';
+
+/** An edition of which this is said. */
+function edition(...codes: ShownDiagnostic['code'][]): OpenedEdition {
+  const diagnostics = codes.map((code) => ({ code, severity: 'warning', message: `It is ${code}.` }));
+  return { rootName: 'article', diagnostics } as unknown as OpenedEdition;
+}
+
+describe('remarksOn', () => {
+  const CASES: [codes: ShownDiagnostic['code'][], remarks: string[]][] = [
+    [[], []],
+    [['tei/duplicate-id', 'tei/dangling-pointer', 'xml/entity-markup'], []],
+    [['tei/not-tei'], [en.faults.notTei('article')]],
+    [['tei/namespace'], [en.faults.namespace]],
+    [
+      ['xml/encoding', 'tei/old-form'],
+      [en.faults.oldForm, 'It is xml/encoding.'],
+    ],
+  ];
+  for (const [codes, remarks] of CASES) {
+    it(`${remarks.length > 0 ? 'says' : 'says nothing'} before the text: ${codes.join(', ') || 'nothing wrong'}`, () => {
+      expect(remarksOn(edition(...codes))).to.deep.equal(remarks);
+    });
+  }
+});
