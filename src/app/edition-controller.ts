@@ -545,5 +545,14 @@ function resolvedOf(registers: Answers['registers']) {
 }
 
 function idsOf(opened: OpenedEdition): Ids {
-  return { rows: opened.ids, idOf: new Map([...opened.ids].map(([id, row]) => [row, id])) };
+  const { ids } = opened;
+  let idOf: Map<number, string> | null = null;
+  return {
+    rows: ids,
+    // Not before it is needed: there may be a hundred thousand.
+    get idOf() {
+      idOf ??= new Map([...ids].map(([id, row]) => [row, id]));
+      return idOf;
+    },
+  };
 }

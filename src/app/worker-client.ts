@@ -1,17 +1,18 @@
 import type { AddedRegister } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import type { EditionHeader } from '../core/records/header.js';
-import type {
-  Answers,
-  EditionSource,
-  OpenedEdition,
-  OpenFault,
-  QuestionName,
-  Questions,
-  Reply,
-  Request,
-  TaskName,
-  Tasks,
+import {
+  type Answers,
+  EditionParts,
+  type EditionSource,
+  type OpenedEdition,
+  type OpenFault,
+  type QuestionName,
+  type Questions,
+  type Reply,
+  type Request,
+  type TaskName,
+  type Tasks,
 } from '../worker/protocol.js';
 import type { StartedWorker } from './start-worker.js';
 
@@ -48,6 +49,7 @@ interface Pending {
   resolve(value: never): void;
   reject(error: unknown): void;
   readonly listener?: OpeningListener;
+  readonly parts?: EditionParts;
 }
 
 /** The page's side of the index worker: plain async functions. */
@@ -113,7 +115,10 @@ export class IndexClient {
     const id = ++this.#lastId;
     const answer = new Promise<Answer>((resolve, reject) => {
       if (this.#broken) reject(this.#broken);
-      else this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, ...(listener ? { listener } : {}) });
+      else {
+        const opening = listener ? { listener, parts: new EditionParts() } : {};
+        this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, ...opening });
+      }
     });
     if (!this.#broken) this.#post(write(id));
     return { id, answer };
@@ -136,8 +141,11 @@ export class IndexClient {
       case 'progress':
         pending.listener?.progress(reply.bytes, reply.total);
         return;
+      case 'part':
+        pending.parts?.add(reply);
+        return;
       case 'opened':
-        pending.resolve(reply.edition as never);
+        pending.resolve(pending.parts?.whole(reply.edition) as never);
         break;
       case 'companion':
         pending.resolve(reply.added as never);

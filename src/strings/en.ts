@@ -543,7 +543,7 @@ export const en = {
       p: 'Availability',
     }),
     faults: (count: string, plural: Intl.LDMLPluralRule) =>
-      plural === 'one' ? 'One fault was found in the file' : `${count} faults were found in the file`,
+      plural === 'one' ? 'One remark on the file' : `${count} remarks on the file`,
   },
   print: {
     part: 'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
@@ -681,7 +681,7 @@ export const en = {
     refused: {
       encrypted: 'it is locked with a password.',
       damaged: 'it is damaged inside the ZIP file.',
-      'too-large': 'it is larger than 256 megabytes when unpacked.',
+      'too-large': 'it is larger than 128 megabytes when unpacked.',
     },
     notTei: (root: string) => `this is XML, but not TEI: its root is <${root}>.`,
     pictureTooLarge:
@@ -709,7 +709,7 @@ export const en = {
     bytes: (label: string, offset: string) =>
       `The file says it is ${label.toUpperCase()}, but byte ${offset} does not belong to that encoding. It was not changed.`,
     empty: 'The file is empty.',
-    tooLarge: 'The file has more than 256 megabytes of text; Lectern does not open it. In parts it can be read.',
+    tooLarge: 'The file has more than 128 megabytes of text; Lectern does not open it. In parts it can be read.',
     notXml: 'There is no XML in this file, not even a root element.',
     noText: 'There is no text in this file. What it tells of itself stands under “About this edition”.',
     notTei: (root: string) => `This is XML, but not TEI: its root is <${root}>. Its text is shown as it stands.`,

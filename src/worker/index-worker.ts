@@ -9,18 +9,19 @@ import { encodingDoubts, Utf8Witness } from '../core/source/encoding-doubt.js';
 import { stretchAround } from '../core/source/stretch.js';
 import { LineMap } from '../core/text/line-map.js';
 import { inTurns } from './in-turns.js';
-import type {
-  Answers,
-  EditionSource,
-  OpenedEdition,
-  OpenFault,
-  QuestionName,
-  Questions,
-  Reply,
-  Request,
-  ShownDiagnostic,
-  TaskName,
-  Tasks,
+import {
+  type Answers,
+  type EditionSource,
+  editionMessages,
+  type OpenedEdition,
+  type OpenFault,
+  type QuestionName,
+  type Questions,
+  type Reply,
+  type Request,
+  type ShownDiagnostic,
+  type TaskName,
+  type Tasks,
 } from './protocol.js';
 import {
   BlobKeeper,
@@ -245,7 +246,9 @@ function finish(
     lateMarks: sent.flatMap((content) => scan.lateMarks(content)),
     diagnostics,
   };
-  reply({ type: 'opened', id, edition }, tableBuffers(table) as ArrayBuffer[]);
+  for (const message of editionMessages(id, edition)) {
+    reply(message, message.type === 'opened' ? (tableBuffers(table) as ArrayBuffer[]) : []);
+  }
 }
 
 /** Whether more than white space stands in the leaves: a header may be all there is. */

@@ -200,6 +200,58 @@ export interface OpenedEdition {
   readonly diagnostics: readonly ShownDiagnostic[];
 }
 
+/** Lists of an edition that grow with it. */
+const LISTS = ['leaves', 'contents', 'milestones', 'blocks', 'notes'] as const;
+type ListName = (typeof LISTS)[number];
+
+/** A long list comes ahead of its edition, so many entries at a time: a message of 25,000 would hold up the page. */
+const PART_LENGTH = 2_000;
+
+/** Some entries of a list, in their order; `ids` are those of the map. */
+export interface EditionPart {
+  readonly type: 'part';
+  readonly id: number;
+  readonly list: ListName | 'ids';
+  readonly entries: readonly unknown[];
+}
+
+/** An edition as messages: its long lists in parts, then the rest, in which they are empty. */
+export function editionMessages(id: number, edition: OpenedEdition): Reply[] {
+  const all: readonly (readonly [ListName | 'ids', readonly unknown[]])[] = [
+    ...LISTS.map((list) => [list, edition[list]] as const),
+    ['ids', [...edition.ids]],
+  ];
+  const long = all.filter(([, entries]) => entries.length > PART_LENGTH);
+  const parts = long.flatMap(([list, entries]) =>
+    Array.from({ length: Math.ceil(entries.length / PART_LENGTH) }, (_, at): EditionPart => {
+      return { type: 'part', id, list, entries: entries.slice(at * PART_LENGTH, (at + 1) * PART_LENGTH) };
+    }),
+  );
+  const emptied = Object.fromEntries(long.map(([list]) => [list, list === 'ids' ? new Map() : []]));
+  return [...parts, { type: 'opened', id, edition: { ...edition, ...emptied } }];
+}
+
+/** Puts an edition together again from its messages. */
+export class EditionParts {
+  readonly #lists = new Map<EditionPart['list'], unknown[]>();
+  readonly #ids = new Map<string, number>();
+
+  add({ list, entries }: EditionPart): void {
+    if (list === 'ids') {
+      for (const [key, row] of entries as readonly [string, number][]) this.#ids.set(key, row);
+      return;
+    }
+    const before = this.#lists.get(list);
+    if (!before) this.#lists.set(list, [...entries]);
+    else for (const entry of entries) before.push(entry);
+  }
+
+  whole(edition: OpenedEdition): OpenedEdition {
+    const ids = this.#ids.size > 0 ? { ids: this.#ids } : {};
+    return { ...edition, ...Object.fromEntries(this.#lists), ...ids };
+  }
+}
+
 /** Why a source could not be opened. */
 export type OpenFault =
   | { readonly reason: 'network' }
@@ -226,6 +278,7 @@ export type Reply =
   | { readonly type: 'header'; readonly id: number; readonly header: EditionHeader; readonly language: string }
   | { readonly type: 'leaf'; readonly id: number; readonly content: LeafContent }
   | { readonly type: 'progress'; readonly id: number; readonly bytes: number; readonly total: number | null }
+  | EditionPart
   | { readonly type: 'opened'; readonly id: number; readonly edition: OpenedEdition }
   | { readonly type: 'failed'; readonly id: number; readonly fault: OpenFault }
   | { readonly type: 'companion'; readonly id: number; readonly added: AddedRegister }

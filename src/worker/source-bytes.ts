@@ -52,10 +52,10 @@ export class UnpackError extends Error {
 export const MOST_UNPACKED_BYTES = 512_000_000;
 
 /**
- * A source is read up to this size: a browser's longest string ends at some 500 million characters, and the
- * table and the index take memory beside it.
+ * A source is read up to this size: the table and the index of a text that is nothing but notes take more than ten
+ * times its own memory, and a tablet has little.
  */
-export const MOST_BYTES = 256_000_000;
+export const MOST_BYTES = 128_000_000;
 
 /** A piece of a source, and how much of the file was read for it. */
 export interface Piece {

@@ -1,13 +1,14 @@
 import { expect } from '@esm-bundle/chai';
 import type { LeafContent } from '../../src/core/index/edition-scan.js';
-import type {
-  Answers,
-  EditionSource,
-  OpenedEdition,
-  OpenFault,
-  QuestionName,
-  Questions,
-  Reply,
+import {
+  type Answers,
+  EditionParts,
+  type EditionSource,
+  type OpenedEdition,
+  type OpenFault,
+  type QuestionName,
+  type Questions,
+  type Reply,
 } from '../../src/worker/protocol.js';
 import { hostileDocument, SAMPLE } from '../cases/hostile.js';
 import { seeded } from '../helpers/random.js';
@@ -46,7 +47,9 @@ class Talk {
     const replies = await this.heard(id);
     const last = replies.at(-1);
     if (last?.type !== 'opened') throw new Error(`Not opened: ${JSON.stringify(last)}`);
-    return { id, replies, edition: last.edition };
+    const parts = new EditionParts();
+    for (const reply of replies) if (reply.type === 'part') parts.add(reply);
+    return { id, replies, edition: parts.whole(last.edition) };
   }
 
   async fault(source: EditionSource, keepsFile = false): Promise<OpenFault> {
@@ -77,6 +80,12 @@ function gzipped(text: string): Promise<Blob> {
 async function hex(file: Blob): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** So many paragraphs, each with a number, an id, a note and a page. */
+function longBody(count: number): string {
+  const paragraph = (at: number) => `<p n="${at}" xml:id="p${at}"><pb n="${at}"/>Words<note>Note ${at}</note></p>`;
+  return Array.from({ length: count }, (_, at) => paragraph(at)).join('');
 }
 
 describe('index worker', () => {
@@ -130,8 +139,8 @@ describe('index worker', () => {
     ],
     ['an address where nothing is', { url: '/test/no-such-file.xml' }, { reason: 'status', status: 404 }],
     [
-      'a file of more than 256 MB',
-      { file: new Blob(['<TEI>', ...new Array<Blob>(257).fill(new Blob([' '.repeat(1_000_000)]))]) },
+      'a file of more than 128 MB',
+      { file: new Blob(['<TEI>', ...new Array<Blob>(129).fill(new Blob([' '.repeat(1_000_000)]))]) },
       { reason: 'too-large' },
     ],
     ['an address that is none', { url: 'http://' }, { reason: 'network' }],
@@ -147,6 +156,20 @@ describe('index worker', () => {
     expect(await hasText('<text><body><p>Words</p></body></text>')).to.equal(true);
     expect(await hasText('<text><body> <p/>\n</body></text>')).to.equal(false);
     expect(await hasText('')).to.equal(false);
+  });
+
+  it('sends the long lists of an edition in parts that are put together again', async () => {
+    const source = teiOf(longBody(2_500));
+    const here = scanEdition(source);
+    const { replies, edition } = await talk.open(bytesOf(source));
+    expect(new Set(replies.flatMap((reply) => (reply.type === 'part' ? [reply.list] : [])))).to.deep.equal(
+      new Set(['milestones', 'blocks', 'notes', 'ids']),
+    );
+    expect(edition.notes).to.deep.equal(here.scan.notes.notes);
+    expect(edition.milestones).to.deep.equal(here.scan.milestones.milestones);
+    expect(edition.blocks).to.deep.equal(here.scan.milestones.blocks);
+    expect(edition.ids).to.deep.equal(here.scan.ids.rows);
+    expect(edition.leaves).to.deep.equal(here.leaves.map(({ leaf }) => leaf));
   });
 
   it('answers what else is asked while it gathers a long register', async () => {
