@@ -219,6 +219,38 @@ describe('files that belong together', { concurrency: 2 }, () => {
       }
     }));
 
+  it('keep a register that the reader gives for one of them to themselves', () =>
+    reading(browser, version, async (reader) => {
+      const without = (name: string) => {
+        const { [`${name}/persons.xml`]: _, ...letters } = project(name);
+        return file(`${name}.zip`, Buffer.from(zipSync(letters)));
+      };
+      const card = async () => {
+        await reader.page.keyboard.press('Escape');
+        return cardOfName(reader);
+      };
+      await reader.open();
+      for (const name of ['North', 'South']) {
+        await pick(reader, without(name));
+        await reader.saying('2 files were added.').waitFor();
+        await reader.page.keyboard.press('Escape');
+      }
+      const open = async (name: string) => {
+        await showLibrary(reader);
+        await reader.button(en.library.openBook(`${name} 1`)).click();
+        await untilOpen(reader, `${name} 1`);
+      };
+      await open('North');
+      await card();
+      await giveRegister(reader, file('persons.xml', REGISTER));
+      await untilResolved(reader);
+      await open('South');
+      // The card of the letter before may still be on its way out.
+      await becomes(true, async () => /The record is in/.test(await card()));
+      await open('North');
+      await untilResolved(reader);
+    }));
+
   it('lead to one another as a step in the history, and to nothing where the other is not here', () =>
     reading(browser, version, async (reader) => {
       const { page } = reader;

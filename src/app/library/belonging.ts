@@ -1,4 +1,4 @@
-import type { Book } from '../../core/library/book.js';
+import type { Book, Companion } from '../../core/library/book.js';
 import type { IncludeActEvent } from '../../events/include-act.js';
 import type { EditionController } from '../edition-controller.js';
 import type { Keeping } from '../storage/database.js';
@@ -50,10 +50,14 @@ export async function giveBelongings(parts: BelongingParts, isStillOpen: () => b
   if (isStillOpen()) await lendFromLibrary(parts, open, isStillOpen);
 }
 
-/** A file was given to the open edition, from the card of a name or of a place: it is given again the next time. */
-export async function rememberGiven(parts: BelongingParts, id: string, name: string): Promise<void> {
+/**
+ * A file was given to an edition, from the card of a name or of a place: it is given again the next time.
+ * @param to the name of the edition; the reader may have gone to another one meanwhile.
+ */
+export async function rememberGiven(parts: BelongingParts, to: string, { id, name }: Companion): Promise<void> {
+  if (to === '') return;
   // What cannot be kept is given anew.
-  await rememberCompanion(editionName(parts), { id, name }, parts).catch(() => {});
+  await rememberCompanion(to, { id, name }, parts).catch(() => {});
 }
 
 /** What the reader wants with a file that is included. */
@@ -100,13 +104,14 @@ async function include(
   parts: BelongingParts,
 ): Promise<void> {
   const { edition, store } = parts;
+  const to = editionName(parts);
   const source = given ? { file: given } : { url: address };
   try {
     if (textIn !== null) await edition.addIncluded({ file, textIn }, source);
     else {
       const taken = await takeBook(source, { fileName: fileNameOf(file), address }, parts);
       await edition.addIncluded({ file, textIn }, { file: taken.file });
-      await rememberGiven(parts, taken.book.id, file);
+      await rememberGiven(parts, to, { id: taken.book.id, name: file });
     }
     await edition.settleIncluded();
   } catch (error) {
@@ -121,7 +126,8 @@ function openBook(parts: BelongingParts): Promise<Book | null> {
   return parts.library.named(editionName(parts)).catch(() => null);
 }
 
-function editionName({ store }: BelongingParts): string {
+/** The name of the open edition; `''` when none is open. */
+export function editionName({ store }: BelongingParts): string {
   const { edition } = store.state;
   return edition.phase === 'open' ? edition.name : '';
 }

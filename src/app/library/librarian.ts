@@ -14,7 +14,7 @@ import { askToPersist, isFull, storageState } from '../storage/durability.js';
 import { type IndexClient, OpenError } from '../worker-client.js';
 import { AddingFiles } from './adding.js';
 import { BackupDesk, download } from './backup-desk.js';
-import { actOnInclude, giveBelongings, rememberGiven } from './belonging.js';
+import { actOnInclude, editionName, giveBelongings, rememberGiven } from './belonging.js';
 import { openDoors, takeShared } from './doors.js';
 import { bookName, placeNames, type RemovedBook, readingOf } from './library.js';
 import type { PictureStore } from './picture-store.js';
@@ -138,7 +138,9 @@ export class Librarian {
       if (!file) return;
       const { edition, library, client, store } = this.#parts;
       const wanted = asked || file.name;
-      // The reader may have gone to another edition before it is kept.
+      // The open book has its name then; and the reader may have gone to another one before the register is kept.
+      await this.#kept;
+      const to = editionName(this.#parts);
       const origin = await this.#besideOpen(wanted);
       const added = await edition.addCompanion(wanted, { file }).catch((error: unknown) => {
         if (error instanceof OpenError) return null;
@@ -153,8 +155,7 @@ export class Librarian {
       const fileName = baseName(wanted);
       const id = await client.perform('digest', { file });
       await library.add(id, file, { fileName, address: '', isRegister: true, header: null, origin });
-      await this.#kept;
-      await rememberGiven(this.#parts, id, wanted);
+      await rememberGiven(this.#parts, to, { id, name: wanted });
       await this.#refreshIfShown();
     });
   }
