@@ -6,7 +6,7 @@ import type { OpenedEdition, ShownDiagnostic } from '../../src/worker/protocol.j
 /** An edition of which this is said. */
 function edition(...codes: ShownDiagnostic['code'][]): OpenedEdition {
   const diagnostics = codes.map((code) => ({ code, severity: 'warning', message: `It is ${code}.` }));
-  return { rootName: 'article', diagnostics } as unknown as OpenedEdition;
+  return { rootName: 'article', diagnostics, hasText: true } as unknown as OpenedEdition;
 }
 
 describe('remarksOn', () => {
@@ -20,6 +20,10 @@ describe('remarksOn', () => {
       [en.faults.oldForm, 'It is xml/encoding.'],
     ],
   ];
+  it('says before the text that there is none', () => {
+    expect(remarksOn({ ...edition(), hasText: false })).to.deep.equal([en.faults.noText]);
+  });
+
   for (const [codes, remarks] of CASES) {
     it(`${remarks.length > 0 ? 'says' : 'says nothing'} before the text: ${codes.join(', ') || 'nothing wrong'}`, () => {
       expect(remarksOn(edition(...codes))).to.deep.equal(remarks);

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { faultText } from '../../src/app/fault-text.js';
-import type { QuestionName, Questions, Reply } from '../../src/worker/protocol.js';
+import { EditionParts, type QuestionName, type Questions, type Reply } from '../../src/worker/protocol.js';
 import { BAD_INPUT } from '../helpers/bad-input.js';
 import { laws } from '../helpers/random.js';
 import { teiOf } from '../helpers/scan.js';
@@ -21,6 +21,7 @@ describe('the worker, given bad input', function () {
 
   function last(message: object): Promise<Reply> {
     const id = ++lastId;
+    const parts = new EditionParts();
     return new Promise((resolve, reject) => {
       const ended = new AbortController();
       worker.addEventListener('error', ({ message }) => reject(new Error(message)), { signal: ended.signal });
@@ -28,8 +29,9 @@ describe('the worker, given bad input', function () {
         'message',
         ({ data }: MessageEvent<Reply>) => {
           if (data.id !== id || ['header', 'leaf', 'progress'].includes(data.type)) return;
+          if (data.type === 'part') return parts.add(data);
           ended.abort();
-          resolve(data);
+          resolve(data.type === 'opened' ? { ...data, edition: parts.whole(data.edition) } : data);
         },
         { signal: ended.signal },
       );

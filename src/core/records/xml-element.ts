@@ -35,7 +35,7 @@ const parser = new XMLParser({
   cdataPropName: CDATA,
   processEntities: false,
   // What is read so is walked by functions that call themselves; headers and records in use are some twenty deep.
-  maxNestedTags: 200,
+  maxNestedTags: 500,
 });
 
 /** Who knows what the references of a source stand for. */
