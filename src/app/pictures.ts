@@ -92,7 +92,8 @@ export class PictureDesk {
   }
 
   async #taken(from: string): Promise<Viewpoint> {
-    await this.#parts.pictures.take(this.#name, from);
+    // Where nothing is kept they are fetched anew.
+    await this.#parts.pictures.take(this.#name, from).catch(() => {});
     return this.#look();
   }
 

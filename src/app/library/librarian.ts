@@ -350,7 +350,9 @@ export class Librarian {
 
   async #settlePictures(atOnce = false): Promise<void> {
     const { library, pictures, shipped } = this.#parts;
-    const books = (await library.shelf()).map(({ book }) => book);
+    const shelf = await library.shelf().catch(() => null);
+    if (!shelf) return;
+    const books = shelf.map(({ book }) => book);
     const lasting = shipped.map(({ path }) => new URL(path, document.baseURI).href);
     // What cannot be cleared up now is the next time.
     await pictures.settle(books, lasting, atOnce).catch(() => {});
