@@ -57,6 +57,8 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     ...common,
     entryPoints: { 'index-worker': 'src/worker/index-worker.ts' },
     entryNames: '[name]-[hash]',
+    chunkNames: 'chunks/worker-[name]-[hash]',
+    splitting: true,
     format: 'esm',
   });
   const styles = await esbuild.build({
@@ -84,7 +86,7 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     page(await readFile(join(ROOT, 'src/app/index.html'), 'utf8'), {
       START_WORKER: outputOf(app, outdir, 'start-worker'),
       SCRIPT: outputOf(app, outdir, 'main'),
-      PRELOADS: preloads(app, outdir, ['main', 'lectern-app']),
+      PRELOADS: preloads(app, outdir, ['main']),
       STYLE: outputOf(styles, outdir),
       WORKER: outputOf(worker, outdir),
       EDITION: editions[0]?.path ?? '',

@@ -35,6 +35,7 @@ import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
 import { includesView } from './includes-view.js';
+import { loadLateParts } from './late.js';
 import { leadAcross } from './library/crossings.js';
 import { Librarian } from './library/librarian.js';
 import type { Library } from './library/library.js';
@@ -43,7 +44,7 @@ import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
-import { loadPanelParts, type PanelActions, panelView } from './panel-view.js';
+import { type PanelActions, panelView } from './panel-view.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
@@ -250,15 +251,15 @@ export class LecternApp extends LitElement {
     if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
     this.#services.store.dispatch({ type: 'view/panel', panel });
     this.#onLayered();
-    if (panel !== null) await this.#needPanelParts();
+    if (panel !== null) await this.#needLateParts();
     await this.updateComplete;
     if (panel === null) this.#returnFocus();
     else if (note === null || !this.notesPanel?.show(note, true)) await this.#focusPanel();
   }
 
   /** What cannot be had now is tried again with the next panel. */
-  async #needPanelParts(): Promise<void> {
-    await loadPanelParts().catch(() => {
+  async #needLateParts(): Promise<void> {
+    await loadLateParts().catch(() => {
       this.#services.store.dispatch({ type: 'view/notice', notice: { kind: 'part-missing' } });
     });
   }
@@ -298,7 +299,7 @@ export class LecternApp extends LitElement {
   async #onEntity({ key }: EntitySelectEvent): Promise<void> {
     this.#glosses?.closeAll();
     if (this.#state.view.panel === null) this.#panelOpener = deepActive();
-    await Promise.all([this.#services.edition.select(key), this.#needPanelParts()]);
+    await Promise.all([this.#services.edition.select(key), this.#needLateParts()]);
     await this.updateComplete;
     await this.#focusPanel();
   }
@@ -439,7 +440,7 @@ export class LecternApp extends LitElement {
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
       this.#isPrepared = true;
       // Nobody has asked yet; who does is told.
-      void loadPanelParts().catch(() => {});
+      void loadLateParts().catch(() => {});
     }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;

@@ -1,7 +1,7 @@
 import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
-import type { Offline } from './lectern-app.js';
+import { Librarian, type Offline } from './lectern-app.js';
 import { Library } from './library/library.js';
 import { PictureStore } from './library/picture-store.js';
 import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './location.js';
@@ -34,10 +34,7 @@ async function start(): Promise<void> {
       ? Promise.resolve(null)
       : openWanted(wanted, { store, edition, library }, { fragment: fragmentOf(address), place: placeReturnedTo() });
 
-  const [{ settings, ofEdition }, { Librarian }] = await Promise.all([
-    keptSettings(store, keeping),
-    import('./lectern-app.js'),
-  ]);
+  const { settings, ofEdition } = await keptSettings(store, keeping);
   store.dispatch({ type: 'settings/changed', change: settings });
   store.dispatch({ type: 'view/panel', panel: wantedPanel(address) });
   keepSettings(store, keeping, ofEdition);

@@ -20,14 +20,6 @@ export interface PanelActions {
   countElements(): Promise<readonly ElementCount[]>;
 }
 
-/**
- * Loads what stands in the panels, which the first screen does not wait for.
- * @throws TypeError when it cannot be had; the next call tries again.
- */
-export async function loadPanelParts(): Promise<void> {
-  await import('./panel-parts.js');
-}
-
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
 export function panelView(panel: PanelName, state: State, actions: PanelActions, side?: 'start') {
   const headings: Readonly<Record<PanelName, string>> = {

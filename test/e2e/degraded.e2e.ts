@@ -118,7 +118,7 @@ describe('when the host lacks something', { concurrency: 3 }, () => {
 
   it('opens the text, and says so when a panel is asked for, when what stands in the panels is missing', () =>
     reading(browser, version, async (reader, site) => {
-      site.intercept = lacking(/\/panel-parts-/);
+      site.intercept = lacking(/\/late-parts-/);
       await reader.page.goto(site.address);
       await assertReads(reader);
       await reader.button(en.tools.notes).first().click();
@@ -128,7 +128,7 @@ describe('when the host lacks something', { concurrency: 3 }, () => {
 
   it('says the same when a part of the interface is missing', () =>
     reading(browser, version, async (reader, site) => {
-      site.intercept = lacking(/\/lectern-app-/);
+      site.intercept = lacking(/^\/chunks\/(?!late-parts-|source-editor-|service-worker-client-)/);
       await reader.page.goto(site.address);
       await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
       await assertLeadsToXml(reader);

@@ -7,6 +7,7 @@ import type { BookAct } from '../../events/book-act.js';
 import type { IncludeActEvent } from '../../events/include-act.js';
 import { strings } from '../../strings/strings.js';
 import type { OpenedEdition } from '../../worker/protocol.js';
+import { loadLateParts } from '../late.js';
 import { bookQuery, fragmentOf, isSameWanted, type ShippedEdition, type Wanted, wantedEdition } from '../location.js';
 import { type OpeningParts, openWanted } from '../opening.js';
 import type { Keeping } from '../storage/database.js';
@@ -88,7 +89,7 @@ export class Librarian {
 
   /** Shows the shelf over the text. */
   async show(): Promise<void> {
-    await Promise.all([import('../../components/lectern-library/lectern-library.js'), this.#refresh()]);
+    await Promise.all([loadLateParts(), this.#refresh()]);
     this.#history.setLayer(true);
     this.#parts.store.dispatch({ type: 'library/shown', isOpen: true });
   }

@@ -72,7 +72,6 @@ export class Including {
     const [file, row] = [mark.getAttribute(INCLUDE_FILE_ATTRIBUTE) ?? '', Number(mark.getAttribute(INCLUDE_ATTRIBUTE))];
     // Of an edition that was closed meanwhile nothing is to be had, and nothing is shown any more.
     const inclusion = await this.#load({ file, row, within: this.#within }).catch(() => null);
-    if (inclusion?.state === 'here') await import('./lectern-included.js');
     if (inclusion && mark.isConnected && round === this.#round) await this.#show(mark, inclusion);
   }
 

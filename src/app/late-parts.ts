@@ -1,4 +1,4 @@
-/** What stands in the panels: a part of the app of its own, loaded when the first screen stands or when a panel is asked for. */
+/** What the first screen does not wait for: what stands in the panels, and the library. One part of the app, few requests. */
 import '../components/lectern-about/lectern-about.js';
 import '../components/lectern-elements/lectern-elements.js';
 import '../components/lectern-contents/lectern-contents.js';
@@ -6,3 +6,4 @@ import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
+import '../components/lectern-library/lectern-library.js';
