@@ -167,6 +167,7 @@ export class LeafWindow {
 
   async #load(index: number): Promise<HTMLElement> {
     const section = this.#sections[index] as HTMLElement;
+    section.setAttribute('data-coming', '');
     try {
       const content = await this.#builder.load(index);
       if (!this.#closed) this.#fill(section, content);
@@ -176,6 +177,8 @@ export class LeafWindow {
       this.#built.delete(index);
       this.#failed.add(index);
       throw error;
+    } finally {
+      section.removeAttribute('data-coming');
     }
   }
 
