@@ -85,6 +85,9 @@ async function open(id: number, source: EditionSource, keepsFile: boolean): Prom
   }
 }
 
+/** How often it is told how far reading has come: what is over sooner is not worth a word. */
+const PROGRESS_MS = 150;
+
 /** An edition while it is read. */
 class Reading {
   readonly #id: number;
@@ -111,14 +114,20 @@ class Reading {
   }
 
   async read(source: EditionSource, signal: AbortSignal): Promise<void> {
+    let told = performance.now();
+    let progress: Reply | null = null;
     for await (const { bytes, read, total } of piecesOf(source, signal, this.#keeper)) {
       if (signal.aborted) return;
       this.#byteLength += bytes.length;
       this.#last = [...this.#last.slice(-1), bytes];
       this.#scan.write(this.#decoder.push(bytes));
       if (this.#decoder.encoding?.label !== 'utf-8') this.#witness.push(bytes);
-      reply({ type: 'progress', id: this.#id, bytes: read, total });
+      progress = { type: 'progress', id: this.#id, bytes: read, total };
+      if (performance.now() - told < PROGRESS_MS) continue;
+      told = performance.now();
+      reply(progress);
     }
+    if (progress) reply(progress);
     this.#scan.write(this.#decoder.end());
     this.#scan.end();
     this.#witness.end();
