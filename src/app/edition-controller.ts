@@ -288,6 +288,7 @@ export class EditionController {
     const handle = this.#handle;
     if (!handle || !('url' in source) || handle.opened.includes.length === 0) return;
     const asked = new Set<string>();
+    let hasCome = false;
     for (let isMore = true; isMore; ) {
       const wanted = (await this.wantedIncludes()).filter(({ file }) => !asked.has(file));
       const near = nearbyIncludes(wanted, source.url, location.href).slice(0, MOST_NEARBY_INCLUDES - asked.size);
@@ -295,11 +296,13 @@ export class EditionController {
         if (handle !== this.#handle) return;
         asked.add(file);
         // One that is not there is a place as before.
-        await this.addIncluded({ file, textIn: isText ? encoding : null }, { url }).catch(() => null);
+        const come = this.addIncluded({ file, textIn: isText ? encoding : null }, { url });
+        hasCome = (await come.then(() => true).catch(() => false)) || hasCome;
       }
       isMore = near.length > 0;
     }
-    if (asked.size > 0) await this.settleIncluded();
+    // Where nothing came, nothing is another: an open card stays.
+    if (hasCome) await this.settleIncluded();
   }
 
   /** The registers that pointers name and that are not here: file as it is written, and how many names need it. */

@@ -711,6 +711,7 @@ export const en = {
     empty: 'The file is empty.',
     tooLarge: 'The file has more than 128 megabytes of text; Lectern does not open it. In parts it can be read.',
     notXml: 'There is no XML in this file, not even a root element.',
+    textElsewhere: 'The text itself is in other files, which belong at the places below.',
     noText: 'There is no text in this file. What it tells of itself stands under “About this edition”.',
     notTei: (root: string) => `This is XML, but not TEI: its root is <${root}>. Its text is shown as it stands.`,
     namespace: 'This file does not say that it is TEI; it is read as TEI, because its elements have the names.',

@@ -6,7 +6,7 @@ import type { OpenedEdition, ShownDiagnostic } from '../../src/worker/protocol.j
 /** An edition of which this is said. */
 function edition(...codes: ShownDiagnostic['code'][]): OpenedEdition {
   const diagnostics = codes.map((code) => ({ code, severity: 'warning', message: `It is ${code}.` }));
-  return { rootName: 'article', diagnostics, hasText: true } as unknown as OpenedEdition;
+  return { rootName: 'article', diagnostics, hasText: true, includes: [] } as unknown as OpenedEdition;
 }
 
 describe('remarksOn', () => {
@@ -22,6 +22,11 @@ describe('remarksOn', () => {
   ];
   it('says before the text that there is none', () => {
     expect(remarksOn({ ...edition(), hasText: false })).to.deep.equal([en.faults.noText]);
+  });
+
+  it('says before the text that it is in other files', () => {
+    const includes = [{ isInText: true }] as unknown as OpenedEdition['includes'];
+    expect(remarksOn({ ...edition(), hasText: false, includes })).to.deep.equal([en.faults.textElsewhere]);
   });
 
   for (const [codes, remarks] of CASES) {
