@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { Including } from '../../src/components/lectern-included/including.js';
+import '../../src/components/lectern-included/lectern-included.js';
 import { Edition } from '../../src/core/index/edition.js';
 import { hostileDocument, PAYLOADS } from '../cases/hostile.js';
 import { expectHarmless } from '../helpers/hostile.js';

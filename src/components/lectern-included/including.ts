@@ -12,7 +12,8 @@ const AHEAD_PX = 1_200;
 
 /**
  * Shows included files at their places, those near the screen first. What is shown stands in a shadow root of its own:
- * it is no text of the edition, and nothing of that is counted, copied or found in it.
+ * it is no text of the edition, and nothing of that is counted, copied or found in it. The element itself is loaded by
+ * who uses this.
  */
 export class Including {
   readonly #load: LoadInclusion;
