@@ -99,6 +99,8 @@ export class LecternApp extends LitElement {
   #isPrepared = false;
   /** The registers that cards were made from. */
   #registers: readonly unknown[] | null = null;
+  /** The edition that cards were made from. */
+  #opened: unknown = null;
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
 
   @query('lectern-text') private text!: LecternText;
@@ -432,7 +434,11 @@ export class LecternApp extends LitElement {
     applySettings(settings);
     const registers = edition.phase === 'open' ? edition.registers : null;
     // A register came or went: names mean something else.
-    if (registers && this.#registers && registers !== this.#registers) this.#glosses?.forget();
+    const isOtherwise = registers && this.#registers && registers !== this.#registers;
+    // Another edition has other notes under the same numbers, and other records under the same keys.
+    const opened = edition.phase === 'open' ? edition.opened : null;
+    if (isOtherwise || (this.#opened && opened !== this.#opened)) this.#glosses?.forget();
+    this.#opened = opened;
     this.#registers = registers;
     this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
     this.#syncShelf();
