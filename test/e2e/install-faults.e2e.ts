@@ -157,7 +157,7 @@ async function workers({ page }: Reader): Promise<Record<string, boolean>> {
 /** With the network gone: the page opens, it and its worker are of this version, and every file is there. */
 async function assertReadsOffline(reader: Reader, version: Version, text: string): Promise<void> {
   await reader.loseNetwork();
-  reader.failed.length = 0;
+  reader.forgetFailures();
   await reader.reload();
   assert.equal(await reader.text(), text);
   await reader.assertShows(version);

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Locator, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  CDPSession,
+  Locator,
+  Page,
+  Request,
+} from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { Verified } from '../../../service-worker/messages.js';
 import { en } from '../../../src/strings/en.js';
@@ -52,6 +60,8 @@ export class Reader {
   readonly complaints: string[] = [];
   /** Requests that got no answer, or a bad one. */
   readonly failed: string[] = [];
+  #asked = new Set<Request>();
+  #forgotten = new WeakSet<Request>();
 
   private constructor(context: BrowserContext, page: Page, site: Site) {
     this.context = context;
@@ -133,6 +143,13 @@ export class Reader {
   /** What a reader who comes back to the window sets off: the app asks for a new version. */
   async comeBack(): Promise<void> {
     await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  }
+
+  /** From now on only requests count that are made from now on: of those before, some may be heard of late. */
+  forgetFailures(): void {
+    this.failed.length = 0;
+    for (const request of this.#asked) this.#forgotten.add(request);
+    this.#asked.clear();
   }
 
   /** Asks for a new version. @returns what became of it: `installed`, or `redundant` when it could not be kept. */
@@ -237,9 +254,13 @@ export class Reader {
       const url = request.url();
       if (!url.startsWith(this.site.address) && !/^(?:data|blob|about):/.test(url)) this.complaints.push(url);
     });
-    this.context.on('requestfailed', (request) => this.failed.push(request.url()));
+    this.context.on('request', (request) => this.#asked.add(request));
+    this.context.on('requestfailed', (request) => {
+      if (!this.#forgotten.has(request)) this.failed.push(request.url());
+    });
     this.context.on('response', (response) => {
-      if (response.status() >= 400) this.failed.push(`${response.status()} ${response.url()}`);
+      if (response.status() >= 400 && !this.#forgotten.has(response.request()))
+        this.failed.push(`${response.status()} ${response.url()}`);
     });
   }
 }
