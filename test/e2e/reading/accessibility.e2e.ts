@@ -230,8 +230,8 @@ async function panelShown(page: Page): Promise<void> {
 }
 
 async function violations(page: Page): Promise<unknown[]> {
-  // What fades in is examined when it is there.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => {}));
+  // What fades in is examined when it is there; what was called off is over too.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => {}));
   const found = await page.evaluate(async (rules) => {
     const { axe } = window as unknown as {
       axe: { run(on: Document, how: unknown): Promise<{ violations: Violation[] }> };
