@@ -21,7 +21,7 @@ import { after, before, describe, it } from '../helpers/limited.js';
 const THROTTLE = 4;
 
 /** More than this is no noise. Milliseconds. */
-const BEYOND_NOISE_MS = 300;
+const BEYOND_NOISE_MS = 800;
 
 /* Criterion A11: speed with many entities on a slow device, no requests, and words for what is missing. */
 describe('a card is there at once, also in a large edition on a slow device', () => {
