@@ -37,7 +37,7 @@ import { faultView } from './fault-view.js';
 import { includesView } from './includes-view.js';
 import { loadLateParts } from './late.js';
 import { leadAcross } from './library/crossings.js';
-import { Librarian } from './library/librarian.js';
+import type { Librarian } from './library/librarian.js';
 import type { Library } from './library/library.js';
 import type { ShippedEdition } from './location.js';
 import { mastheadView } from './masthead-view.js';
@@ -50,8 +50,6 @@ import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
 import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
-
-export { Librarian };
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {

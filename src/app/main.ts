@@ -1,7 +1,9 @@
 import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
-import { Librarian, type Offline } from './lectern-app.js';
+import './lectern-app.js';
+import type { Offline } from './lectern-app.js';
+import { Librarian } from './library/librarian.js';
 import { Library } from './library/library.js';
 import { PictureStore } from './library/picture-store.js';
 import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './location.js';
