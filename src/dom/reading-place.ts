@@ -30,6 +30,14 @@ const MOST_STEPS = 60;
 /** Where the line stands that one goes to: a little white above it. CSS pixels below the bar. */
 const GO_TO_TOP = 24;
 
+/**
+ * For so long after the text became wider or narrower a scroll that the reader had no hand in is the browser's, which
+ * brings the page in order in its own time. Milliseconds.
+ */
+const SETTLING_MS = 400;
+/** What a reader scrolls with. */
+const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
 /** A line break of the source and its indentation, generously. Characters. */
 const MOST_FOLDED = 200;
 
@@ -51,6 +59,9 @@ export class ReadingPlace {
   #size = '';
   #ownScroll = Number.NaN;
   #frame = 0;
+  #width = '';
+  /** Until when the page settles, by `performance.now()`. */
+  #settledAt = 0;
 
   /** `onMove` hears when the reader has moved to another line. */
   constructor(view: ReadingView, onMove: (anchor: ReadingAnchor) => void) {
@@ -60,6 +71,11 @@ export class ReadingPlace {
     this.#observer.observe(view.host, { box: 'border-box' });
     addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.#abort.signal });
     addEventListener('resize', () => this.restore(), { signal: this.#abort.signal });
+    const hand = () => {
+      this.#settledAt = 0;
+    };
+    for (const type of HANDS) addEventListener(type, hand, { passive: true, signal: this.#abort.signal });
+    this.#width = this.#widths();
   }
 
   /** The line that is kept; where the text was moved just now, the line of that moment. */
@@ -78,12 +94,16 @@ export class ReadingPlace {
   goTo(textOffset: number, top = GO_TO_TOP): void {
     this.#anchor = { textOffset, top };
     this.#held = null;
+    this.#settledAt = 0;
     this.restore();
     this.#onMove(this.#anchor);
   }
 
   /** Brings the line that is kept back to its place. */
   restore(): void {
+    const width = this.#widths();
+    if (width !== this.#width) this.#settledAt = performance.now() + SETTLING_MS;
+    this.#width = width;
     if (this.#held?.element.isConnected) {
       this.#restoreHeld(this.#held);
       return;
@@ -170,6 +190,10 @@ export class ReadingPlace {
     return `${offsetWidth}×${offsetHeight}×${innerWidth}×${innerHeight}`;
   }
 
+  #widths(): string {
+    return `${this.#view.host.offsetWidth}×${innerWidth}`;
+  }
+
   #onResize(): void {
     if (this.#anchor || this.#held) this.restore();
     else this.#size = this.#sizeOfHost();
@@ -179,13 +203,17 @@ export class ReadingPlace {
   #hasMoved(): boolean {
     if (Math.abs(scrollY - this.#ownScroll) < 2) return false;
     // A scroll that comes with a change of size is the browser's; `restore` answers it.
-    return this.#sizeOfHost() === this.#size;
+    return this.#sizeOfHost() === this.#size && performance.now() >= this.#settledAt;
   }
 
   #onScroll(): void {
     if (Math.abs(scrollY - this.#ownScroll) < 2) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
+      if (performance.now() < this.#settledAt) {
+        this.#onResize();
+        return;
+      }
       if (!this.#hasMoved()) return;
       this.#ownScroll = Number.NaN;
       const anchor = this.capture();

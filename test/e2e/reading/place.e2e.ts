@@ -72,6 +72,25 @@ describe('the line that is read stays in its place', { concurrency: 3 }, () => {
     });
   }
 
+  it('also when the browser moves the page by itself after a change of width, and is the reader’s again after that', async () => {
+    const { page, context } = await app.open({ ...WINDOWS[4], tei: madeTei({ seed: 69, paragraphs: 60, notes: 30 }) });
+    await scrollToPart(page, 0.4);
+    const first = await markLine(page);
+    await page.setViewportSize(WINDOWS[3]);
+    await frames(page, 1);
+    await page.evaluate(() => scrollBy(0, 64));
+    await frames(page, 4);
+    assert.ok(Math.abs((await lineNow(page)).top - first.top) <= 1, 'the line has moved');
+    await page.setViewportSize(WINDOWS[4]);
+    await frames(page, 1);
+    const before = await lineNow(page);
+    await page.mouse.move(400, 400);
+    await page.mouse.wheel(0, 64);
+    await frames(page, 12);
+    assert.ok(Math.abs((await lineNow(page)).top - before.top + 64) <= 1, 'the wheel did not move the text');
+    await context.close();
+  });
+
   it('is the same after loading the page again, to the pixel', async () => {
     const tei = madeTei({ seed: 70, paragraphs: 60, notes: 30 });
     for (const window of [WINDOWS[0], WINDOWS[4]]) {
@@ -146,6 +165,11 @@ async function kept(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
 }
 
+/** A scroll that no hand made and that comes right after a change of width is taken for the browser's. */
+async function settledDown(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+}
+
 async function scrollToPart(page: Page, part: number): Promise<void> {
   await page.evaluate((share) => scrollTo(0, share * (document.documentElement.scrollHeight - innerHeight)), part);
   await frames(page, 3);
@@ -164,6 +188,7 @@ async function oneSequence(page: Page, random: Random, name: string): Promise<nu
   await page.setViewportSize(home);
   await settings(page, START);
   await panel(page, null);
+  await settledDown(page);
   await scrollToPart(page, random.between(0.1, 0.85));
   const first = await markLine(page);
   const done: string[] = [];
