@@ -66,16 +66,22 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     entryPoints: { lectern: 'styles/index.css' },
     entryNames: '[name]-[hash]',
   });
+  const starter = await esbuild.build({
+    ...common,
+    entryPoints: { 'start-worker': 'src/app/start-worker.ts' },
+    entryNames: '[name]-[hash]',
+    format: 'esm',
+    define: { ...common.define, __WORKER__: JSON.stringify(outputOf(worker, outdir)) },
+  });
   const app = await esbuild.build({
     ...common,
-    entryPoints: { 'start-worker': 'src/app/start-worker.ts', main: 'src/app/main.ts' },
+    entryPoints: { main: 'src/app/main.ts' },
     entryNames: '[name]-[hash]',
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
     format: 'esm',
     loader: { ...common.loader, '.css': 'text' },
-    plugins: [styleText(esbuild, common)],
-    define: { ...common.define, __WORKER__: JSON.stringify(outputOf(worker, outdir)) },
+    plugins: [styleText(esbuild, common), builtAlready(/\/start-worker\.js$/, outputOf(starter, outdir))],
   });
   await copyEditions(outdir, editions);
   await cp(join(ROOT, 'styles/icons'), join(outdir, 'icons'), { recursive: true });
@@ -84,7 +90,7 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
   await writeFile(
     join(outdir, 'index.html'),
     page(await readFile(join(ROOT, 'src/app/index.html'), 'utf8'), {
-      START_WORKER: outputOf(app, outdir, 'start-worker'),
+      START_WORKER: outputOf(starter, outdir),
       SCRIPT: outputOf(app, outdir, 'main'),
       PRELOADS: preloads(app, outdir, ['main']),
       STYLE: outputOf(styles, outdir),
@@ -107,6 +113,16 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     },
   });
   return { precache, outdir, id };
+}
+
+/** A script of the page by itself, which the entry point imports as it is: there is one of it. */
+function builtAlready(filter, path) {
+  return {
+    name: 'built-already',
+    setup(builder) {
+      builder.onResolve({ filter }, () => ({ path: `./${path}`, external: true }));
+    },
+  };
 }
 
 /** Style sheets imported by components are text in the script, their own imports and nesting resolved. */
@@ -173,7 +189,9 @@ function preloads(result, outdir, names) {
   const add = (path) => {
     if (wanted.has(path)) return;
     wanted.add(path);
-    for (const { path: imported, kind } of outputs[path].imports) if (kind === 'import-statement') add(imported);
+    for (const { path: imported, kind, external } of outputs[path].imports) {
+      if (kind === 'import-statement' && !external) add(imported);
+    }
   };
   for (const path of Object.keys(outputs)) {
     if (path.endsWith('.js') && names.some((name) => basename(path).startsWith(`${name}-`))) add(path);

@@ -41,6 +41,19 @@ export function wantedEdition(address: URL, shipped: readonly ShippedEdition[]):
   return edition ? { kind: 'shipped', edition } : { kind: 'unknown', id: id ?? '' };
 }
 
+/**
+ * Where an edition is fetched from, and whether its file is kept for the library; `null` for one that is in the library,
+ * was shared, or is none. `base` is the address of the page.
+ */
+export function sourceOf(
+  wanted: Wanted,
+  base: string,
+): { readonly source: { readonly url: string }; readonly keepsFile: boolean } | null {
+  if (wanted.kind === 'address') return { source: { url: wanted.url }, keepsFile: true };
+  if (wanted.kind !== 'shipped') return null;
+  return { source: { url: new URL(wanted.edition.path, base).href }, keepsFile: false };
+}
+
 /** More registers than these an edition has not; and a hostile one asks for no more. */
 const MOST_NEARBY = 5;
 

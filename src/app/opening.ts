@@ -2,7 +2,7 @@ import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { OpenedEdition } from '../worker/protocol.js';
 import type { EditionController } from './edition-controller.js';
 import { bookName, type Library, placeNames } from './library/library.js';
-import type { Wanted } from './location.js';
+import { sourceOf, type Wanted } from './location.js';
 import type { Store } from './store/store.js';
 
 /** What opening an edition needs. */
@@ -30,25 +30,33 @@ export async function openWanted(
       edition.fail(wanted.id, location.href, { reason: 'unknown-edition' });
       return null;
     case 'shipped': {
-      const url = new URL(wanted.edition.path, document.baseURI).href;
-      return edition.open(url, { url }, where);
+      const { source, keepsFile } = fetchedFrom(wanted);
+      return edition.open(source.url, source, { ...where, keepsFile });
     }
     case 'address':
-      return openAddress(wanted.url, parts, where);
+      return openAddress(wanted, parts, where);
     case 'book':
       return openBook(wanted.id, parts, where);
   }
 }
 
+type Fetched = Extract<Wanted, { kind: 'shipped' | 'address' }>;
+
+function fetchedFrom(wanted: Fetched): NonNullable<ReturnType<typeof sourceOf>> {
+  return sourceOf(wanted, document.baseURI) as NonNullable<ReturnType<typeof sourceOf>>;
+}
+
 /** A file at an address; the copy in the library when the network does not answer. */
-async function openAddress(url: string, parts: OpeningParts, where: OpeningPlace): Promise<OpenedEdition | null> {
+async function openAddress(wanted: Fetched, parts: OpeningParts, where: OpeningPlace): Promise<OpenedEdition | null> {
   const { store, edition, library } = parts;
+  const { source, keepsFile } = fetchedFrom(wanted);
+  const { url } = source;
   // It may have been read since as a book of the library.
   const alsoNamed = library.findByAddress(url).then(
     (book) => (book ? placeNames(book) : []),
     () => [],
   );
-  const opened = await edition.open(url, { url }, { ...where, alsoNamed, keepsFile: true });
+  const opened = await edition.open(url, source, { ...where, alsoNamed, keepsFile });
   const { edition: state } = store.state;
   if (opened || state.phase !== 'failed' || state.name !== url || state.fault.reason !== 'network') return opened;
   const book = await library.findByAddress(url).catch(() => null);

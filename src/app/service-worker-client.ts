@@ -1,7 +1,9 @@
 import { messageSW, Workbox } from 'workbox-window';
 import type { PageLock, PageMessage, Verified } from '../../service-worker/messages.js';
 import type { OfflineState } from './store/offline.js';
-import { ownScript } from './trusted-script.js';
+import { scriptPolicy } from './trusted-script.js';
+
+const ownScript = scriptPolicy('lectern-script', /^\.\/service-worker\.js$/);
 
 declare const __DEV__: boolean;
 

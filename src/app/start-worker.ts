@@ -1,23 +1,52 @@
-import { ownScript } from './trusted-script.js';
+import type { EditionSource, Reply, Request } from '../worker/protocol.js';
+import { type ShippedEdition, sourceOf, wantedEdition } from './location.js';
+import { scriptPolicy } from './trusted-script.js';
 
 declare const __WORKER__: string;
+declare const __EDITIONS__: readonly ShippedEdition[];
+
+/** An edition that the worker was told to read before anybody was there to hear of it. */
+export interface EarlyOpening {
+  readonly request: Extract<Request, { type: 'open' }>;
+  /** What it has said so far, once; from then on it is heard as all else is. */
+  take(): Reply[];
+}
 
 /** A worker that was started, and what it broke of; that never comes as long as it lives. */
 export interface StartedWorker {
   readonly worker: Worker;
   readonly broken: Promise<string>;
+  /** What the address of the page asks for, where that is known from the address alone. */
+  readonly early: EarlyOpening | null;
 }
 
 /**
- * The index worker. This is the first script of the page and a small one, so that the worker is on its way while the
- * rest of the app is; what goes wrong with it before anybody listens is not lost.
+ * The index worker. This is the first script of the page and a small one that needs no other, so that the worker reads
+ * the edition while the rest of the app is on its way; what it says before anybody listens is not lost.
  */
 export const indexWorker: StartedWorker = start();
 
 function start(): StartedWorker {
-  const worker = new Worker(ownScript(__WORKER__), { type: 'module' });
+  const address = scriptPolicy('lectern-worker', /^(?:\.\/)?index-worker(?:-\w+)?\.js$/)(__WORKER__);
+  const worker = new Worker(address, { type: 'module' });
   const broken = new Promise<string>((resolve) => {
     worker.addEventListener('error', ({ message }) => resolve(message || 'the index worker did not start'));
   });
-  return { worker, broken };
+  const wanted = sourceOf(wantedEdition(new URL(location.href), __EDITIONS__), document.baseURI);
+  return { worker, broken, early: wanted && openEarly(worker, wanted) };
+}
+
+function openEarly(worker: Worker, wanted: { source: EditionSource; keepsFile: boolean }): EarlyOpening {
+  const request = { type: 'open', id: 1, ...wanted } as const;
+  const heard: Reply[] = [];
+  const hear = ({ data }: MessageEvent<Reply>) => heard.push(data);
+  worker.addEventListener('message', hear);
+  worker.postMessage(request);
+  return {
+    request,
+    take() {
+      worker.removeEventListener('message', hear);
+      return heard.splice(0);
+    },
+  };
 }

@@ -3,17 +3,18 @@ interface TrustedTypesFactory {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
-/** The scripts that may be started besides the page's own; the names are put in by the build. */
-const OWN_SCRIPTS = /^(?:\.\/)?(?:index-worker(?:-[\w]+)?|service-worker)\.js$/;
-
-const policy = (globalThis as { trustedTypes?: TrustedTypesFactory }).trustedTypes?.createPolicy('lectern-script', {
-  createScriptURL(url) {
-    if (!OWN_SCRIPTS.test(url)) throw new TypeError(`Not a script of Lectern: ${url}`);
+/**
+ * A policy of Trusted Types that lets scripts of ours be started besides the page's own, and nothing else.
+ * @param name as the page's content security policy has it; each may be made once.
+ * @param own the scripts that are meant.
+ * @returns what makes an address that a worker may be started from; it throws a TypeError for any other.
+ */
+export function scriptPolicy(name: string, own: RegExp): (url: string) => string {
+  const createScriptURL = (url: string) => {
+    if (!own.test(url)) throw new TypeError(`Not a script of Lectern: ${url}`);
     return url;
-  },
-});
-
-/** An address that a worker may be started from. @throws TypeError for anything but our own two scripts. */
-export function ownScript(url: string): string {
-  return policy ? policy.createScriptURL(url) : url;
+  };
+  const factory = (globalThis as { trustedTypes?: TrustedTypesFactory }).trustedTypes;
+  const policy = factory?.createPolicy(name, { createScriptURL });
+  return (url) => (policy ? policy.createScriptURL(url) : createScriptURL(url));
 }

@@ -14,7 +14,7 @@ import {
   type TaskName,
   type Tasks,
 } from '../worker/protocol.js';
-import type { StartedWorker } from './start-worker.js';
+import type { EarlyOpening, StartedWorker } from './start-worker.js';
 
 /** What is heard while an edition is read. */
 export interface OpeningListener {
@@ -52,16 +52,26 @@ interface Pending {
   readonly parts?: EditionParts;
 }
 
+/** A request that was made, and what comes of it. */
+interface Asked<Answer> {
+  readonly id: number;
+  readonly answer: Promise<Answer>;
+}
+
 /** The page's side of the index worker: plain async functions. */
 export class IndexClient {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
-  #lastId = 0;
+  #lastId: number;
+  /** What is being read already, until it is known whether that is wanted. */
+  #early: EarlyOpening | null;
   /** The worker itself broke: nobody gets an answer any more. */
   #broken: OpenError | null = null;
 
-  constructor({ worker, broken }: StartedWorker) {
+  constructor({ worker, broken, early }: StartedWorker) {
     this.#worker = worker;
+    this.#early = early;
+    this.#lastId = early?.request.id ?? 0;
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#onReply(data));
     void broken.then((message) => this.#onBroken(message));
   }
@@ -76,10 +86,9 @@ export class IndexClient {
     listener: OpeningListener,
     { signal, keepsFile = false }: { signal?: AbortSignal; keepsFile?: boolean } = {},
   ): Promise<EditionHandle> {
-    const { id, answer: opened } = this.#request<OpenedEdition>(
-      (id) => ({ type: 'open', id, source, keepsFile }),
-      listener,
-    );
+    const { id, answer: opened } =
+      this.#adopt(source, listener, keepsFile) ??
+      this.#request<OpenedEdition>((id) => ({ type: 'open', id, source, keepsFile }), listener);
     signal?.addEventListener('abort', () => {
       this.#pending.get(id)?.reject(signal.reason);
       this.#pending.delete(id);
@@ -108,20 +117,42 @@ export class IndexClient {
     return this.#request<Answers[Name]>((id) => ({ type: 'ask', id, edition, name, about }) as Request).answer;
   }
 
-  #request<Answer>(
-    write: (id: number) => Request,
-    listener?: OpeningListener,
-  ): { readonly id: number; readonly answer: Promise<Answer> } {
-    const id = ++this.#lastId;
-    const answer = new Promise<Answer>((resolve, reject) => {
-      if (this.#broken) reject(this.#broken);
-      else {
-        const opening = listener ? { listener, parts: new EditionParts() } : {};
-        this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, ...opening });
-      }
+  /** What is read already, when it is this; what is not this is given up. */
+  #adopt(source: EditionSource, listener: OpeningListener, keepsFile: boolean): Asked<OpenedEdition> | null {
+    const early = this.#early;
+    this.#early = null;
+    if (!early || this.#broken) return null;
+    const { id, ...request } = early.request;
+    const replies = early.take();
+    if (
+      !('url' in source && 'url' in request.source) ||
+      source.url !== request.source.url ||
+      keepsFile !== request.keepsFile
+    ) {
+      this.#post({ type: 'close', id });
+      return null;
+    }
+    const answer = this.#wait<OpenedEdition>(id, listener);
+    // After the one who opens is ready to hear of it.
+    queueMicrotask(() => {
+      for (const reply of replies) this.#onReply(reply);
     });
+    return { id, answer };
+  }
+
+  #request<Answer>(write: (id: number) => Request, listener?: OpeningListener): Asked<Answer> {
+    const id = ++this.#lastId;
+    const answer = this.#wait<Answer>(id, listener);
     if (!this.#broken) this.#post(write(id));
     return { id, answer };
+  }
+
+  #wait<Answer>(id: number, listener?: OpeningListener): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      if (this.#broken) return reject(this.#broken);
+      const opening = listener ? { listener, parts: new EditionParts() } : {};
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, ...opening });
+    });
   }
 
   #post(request: Request): void {

@@ -91,21 +91,18 @@ describe('when the browser lacks something', { concurrency: 3 }, () => {
 });
 
 describe('when the host lacks something', { concurrency: 3 }, () => {
-  it('says that it has not started when its main script is missing, with a link to the XML', () =>
-    reading(browser, version, async (reader, site) => {
-      site.intercept = lacking(/^\/main-/);
-      await reader.page.goto(site.address);
-      await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
-      await assertLeadsToXml(reader);
-    }));
-
-  it('opens the text, only later, when the script that would start the worker early is missing', () =>
-    reading(browser, version, async (reader, site) => {
-      site.intercept = lacking(/^\/start-worker-/);
-      await reader.page.goto(site.address);
-      await assertReads(reader);
-      reader.complaints.length = 0;
-    }));
+  for (const [what, file] of [
+    ['its main script', /^\/main-/],
+    ['the script that starts the worker', /^\/start-worker-/],
+  ] as const) {
+    it(`says that it has not started when ${what} is missing, with a link to the XML`, () =>
+      reading(browser, version, async (reader, site) => {
+        site.intercept = lacking(file);
+        await reader.page.goto(site.address);
+        await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
+        await assertLeadsToXml(reader);
+      }));
+  }
 
   it('says what is missing when the worker is', () =>
     reading(browser, version, async (reader, site) => {
