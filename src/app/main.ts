@@ -11,8 +11,7 @@ import { openWanted } from './opening.js';
 import { PictureDesk } from './pictures.js';
 import { placeReturnedTo } from './reading-history.js';
 import type { OfflineConductor } from './service-worker-client.js';
-import { indexWorker } from './start-worker.js';
-import { Keeping } from './storage/database.js';
+import { indexWorker, keeping } from './start-worker.js';
 import { Store } from './store/store.js';
 import { IndexClient } from './worker-client.js';
 
@@ -24,7 +23,6 @@ void start();
 async function start(): Promise<void> {
   document.documentElement.lang = setLanguage(navigator.languages);
   const store = new Store();
-  const keeping = new Keeping();
   const client = new IndexClient(indexWorker);
   const edition = new EditionController(client, store, keeping);
   const library = new Library(keeping);

@@ -1,5 +1,6 @@
 import type { EditionSource, Reply, Request } from '../worker/protocol.js';
 import { type ShippedEdition, sourceOf, wantedEdition } from './location.js';
+import { Keeping } from './storage/database.js';
 import { scriptPolicy } from './trusted-script.js';
 
 declare const __WORKER__: string;
@@ -25,6 +26,10 @@ export interface StartedWorker {
  * the edition while the rest of the app is on its way; what it says before anybody listens is not lost.
  */
 export const indexWorker: StartedWorker = start();
+
+/** What the device keeps; the browser takes its time over the first opening, and no text is shown before it has. */
+export const keeping = new Keeping();
+keeping.warm();
 
 function start(): StartedWorker {
   const address = scriptPolicy('lectern-worker', /^(?:\.\/)?index-worker(?:-\w+)?\.js$/)(__WORKER__);

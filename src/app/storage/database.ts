@@ -52,6 +52,11 @@ const VERSION = 3;
 export class Keeping {
   #db: Promise<IDBPDatabase<Kept>> | null = null;
 
+  /** Opens the database before anybody asks; whoever asks hears what goes wrong. */
+  warm(): void {
+    void this.#use(async () => {}).catch(() => {});
+  }
+
   /** @returns `undefined` when nothing is kept under the key. */
   get<Name extends StoreName>(store: Name, key: string): Promise<StoreValue<Kept, Name> | undefined> {
     return this.#use((db) => db.get(store, key));
