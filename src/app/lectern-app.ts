@@ -21,6 +21,7 @@ import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
 import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
+import type { PaneResizeEvent } from '../events/pane-resize.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
@@ -30,7 +31,7 @@ import type { SettingsChangeEvent } from '../events/settings-change.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
-import { applySettings } from './apply-settings.js';
+import { applySettings, setPaneSize } from './apply-settings.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
@@ -44,7 +45,7 @@ import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
-import { type PanelActions, panelView } from './panel-view.js';
+import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
@@ -75,7 +76,7 @@ const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
 /** From this width of the window on, the contents have a rail of their own (`design.md`, four widths). CSS pixels. */
 const RAIL_FROM = 1_280;
 /** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
-const PANEL_BESIDE_FROM = 1_000;
+export const PANEL_BESIDE_FROM = 744;
 /** A scroll shorter than this says nothing of reading on or back. CSS pixels. */
 const SCROLL_TREMOR = 12;
 
@@ -177,6 +178,7 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-update-request', () => offline.useUpdate(), options);
     this.addEventListener('lectern-retry-request', () => offline.retry(), options);
     this.addEventListener('lectern-source-select', (event) => this.#onSource(event), options);
+    this.addEventListener('lectern-pane-resize', (event) => this.#onResize(event), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
     const { librarian } = this.#services;
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
@@ -212,6 +214,15 @@ export class LecternApp extends LitElement {
 
   #onSettings({ change }: SettingsChangeEvent): void {
     this.#services.store.dispatch({ type: 'settings/changed', change });
+  }
+
+  /** What is on the way is only shown: the text is laid out anew for each step, and nothing else happens. */
+  #onResize({ inlineSize, isSettled }: PaneResizeEvent): void {
+    const { panel } = this.#state.view;
+    const which = panel !== null && WIDE_PANELS.has(panel) ? 'widePanelSize' : 'panelSize';
+    const size = inlineSize ?? 0;
+    if (isSettled) this.#services.store.dispatch({ type: 'settings/changed', change: { [which]: size } });
+    else setPaneSize(which, size);
   }
 
   #onLibrary({ act }: LibraryActEvent): void {

@@ -1,8 +1,8 @@
 import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
+import { keepDesk, keptDesk } from './kept-desk.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
-import './lectern-app.js';
-import type { Offline } from './lectern-app.js';
+import { type Offline, PANEL_BESIDE_FROM } from './lectern-app.js';
 import { Librarian } from './library/librarian.js';
 import { Library } from './library/library.js';
 import { PictureStore } from './library/picture-store.js';
@@ -34,17 +34,21 @@ async function start(): Promise<void> {
       ? Promise.resolve(null)
       : openWanted(wanted, { store, edition, library }, { fragment: fragmentOf(address), place: placeReturnedTo() });
 
-  const { settings, ofEdition } = await keptSettings(store, keeping);
+  const [{ settings, ofEdition }, desk] = await Promise.all([keptSettings(store, keeping), keptDesk(keeping)]);
   store.dispatch({ type: 'settings/changed', change: settings });
-  store.dispatch({ type: 'view/panel', panel: wantedPanel(address) });
+  // What would lie over the text is not opened again by itself.
+  const keptPanel = innerWidth < PANEL_BESIDE_FROM ? null : desk.panel;
+  store.dispatch({ type: 'view/panel', panel: wantedPanel(address) ?? keptPanel });
+  if (desk.rail) store.dispatch({ type: 'view/rail', open: true });
+  keepDesk(store, keeping);
   keepSettings(store, keeping, ofEdition);
   const offline = new LateOffline(store);
   const pictures = new PictureStore(keeping, (file) => client.perform('digest', { file }));
-  const desk = new PictureDesk({ store, library, client, pictures, edition });
+  const pictureDesk = new PictureDesk({ store, library, client, pictures, edition });
   const librarian = new Librarian({ store, edition, library, keeping, client, pictures, shipped: __EDITIONS__ });
   document
     .querySelector('lectern-app')
-    ?.start({ store, edition, offline, library, librarian, pictures: desk, shipped: __EDITIONS__ });
+    ?.start({ store, edition, offline, library, librarian, pictures: pictureDesk, shipped: __EDITIONS__ });
   librarian.start(opening);
   await opening;
   await offline.start();

@@ -20,6 +20,9 @@ export interface PanelActions {
   countElements(): Promise<readonly ElementCount[]>;
 }
 
+/** Panels that hold running text themselves. */
+export const WIDE_PANELS: ReadonlySet<PanelName> = new Set(['source']);
+
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
 export function panelView(panel: PanelName, state: State, actions: PanelActions, side?: 'start') {
   const headings: Readonly<Record<PanelName, string>> = {
@@ -34,6 +37,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
   return html`<lectern-panel
     heading=${headings[panel]}
     data-panel=${panel}
+    ?data-wide=${WIDE_PANELS.has(panel)}
     side=${side ?? nothing}
     @lectern-close-request=${actions.close}
     >${bodyView(panel, state, actions)}</lectern-panel

@@ -17,6 +17,9 @@ export interface Settings {
   readonly reading: 'regular' | 'written';
   /** Series of notes that are hidden. */
   readonly hiddenSeries: readonly string[];
+  /** Width of a pane beside the text, and of one that holds text itself. CSS pixels; 0 for as wide as it is by itself. */
+  readonly panelSize: number;
+  readonly widePanelSize: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -30,6 +33,8 @@ export const DEFAULT_SETTINGS: Settings = {
   pages: true,
   reading: 'regular',
   hiddenSeries: [],
+  panelSize: 0,
+  widePanelSize: 0,
 };
 
 /** The values a control steps through, from small to large. */
@@ -68,5 +73,7 @@ export function settingsFrom(kept: unknown): Settings {
       'hiddenSeries',
       (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
     ),
+    panelSize: one('panelSize', within(0, 10_000)),
+    widePanelSize: one('widePanelSize', within(0, 10_000)),
   };
 }

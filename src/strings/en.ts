@@ -29,6 +29,9 @@ export const en = {
     more: 'More',
     close: 'Close',
     closePanel: (panel: string) => `Close ${panel}`,
+    /** The line between the text and what stands beside it. */
+    divider: 'Width of the panel',
+    dividerText: (percent: number) => `${percent} % of the window`,
     grip: 'Drag to change the height',
   },
   kinds: {

@@ -1,7 +1,8 @@
 import { expect } from '@esm-bundle/chai';
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { LecternPanel } from '../../src/components/lectern-panel/lectern-panel.js';
 import type { CloseRequestEvent } from '../../src/events/close-request.js';
+import type { PaneResizeEvent } from '../../src/events/pane-resize.js';
 import { buttonOf, clearStage, draw, listen, press, show, tap, within } from '../helpers/hands.js';
 
 describe('lectern-panel', () => {
@@ -98,5 +99,61 @@ describe('lectern-panel', () => {
     shown.heading = 'Names';
     await shown.updateComplete;
     expect(heightOf(shown)).to.be.within(0.45, 0.55);
+  });
+
+  describe('has a divider to the text', () => {
+    const divider = (shown: LecternPanel) => within(shown, '[part="divider"]');
+    const sizes = (events: PaneResizeEvent[]) => events.map(({ inlineSize }) => inlineSize);
+
+    async function pane(): Promise<{ shown: LecternPanel; resized: PaneResizeEvent[] }> {
+      const shown = await panel();
+      return { shown, resized: listen<PaneResizeEvent>(shown, 'lectern-pane-resize') };
+    }
+
+    it('that is a separator with its value, and has a target for a finger', async () => {
+      const { shown } = await pane();
+      expect(divider(shown).getAttribute('role')).to.equal('separator');
+      expect(Number(divider(shown).getAttribute('aria-valuenow'))).to.equal(shown.offsetWidth);
+      const { left, top, height } = divider(shown).getBoundingClientRect();
+      for (const x of [left - 14, left + 6, left + 24]) {
+        expect(shown.shadowRoot?.elementFromPoint(x, top + height / 2)).to.equal(divider(shown));
+      }
+    });
+
+    it('that is moved by keys: arrows by steps, Home and End to the ends, Enter back', async () => {
+      const { shown, resized } = await pane();
+      const width = shown.offsetWidth;
+      divider(shown).focus();
+      for (const press of ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter']) await sendKeys({ press });
+      expect(sizes(resized)).to.deep.equal([width + 16, width - 16, 240, innerWidth - 320, null]);
+      expect(resized.every(({ isSettled }) => isSettled)).to.equal(true);
+    });
+
+    it('that follows the pointer, and stops before the text has no room', async () => {
+      const { shown, resized } = await pane();
+      const { left, top, height } = divider(shown).getBoundingClientRect();
+      const width = shown.offsetWidth;
+      await sendMouse({ type: 'move', position: [Math.round(left + 6), Math.round(top + height / 2)] });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: [Math.round(left + 6 - 100), Math.round(top + height / 2)] });
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      expect(resized.at(-1)?.isSettled).to.equal(false);
+      expect(resized.at(-1)?.inlineSize).to.be.within(width + 99, width + 101);
+      await sendMouse({ type: 'move', position: [20, Math.round(top + height / 2)] });
+      await sendMouse({ type: 'up' });
+      expect(resized.at(-1)?.isSettled).to.equal(true);
+      expect(resized.at(-1)?.inlineSize).to.equal(innerWidth - 320);
+    });
+
+    it('from 744 px on, and none where it lies over the text', async () => {
+      const { shown } = await pane();
+      await setViewport({ width: 744, height: 1000 });
+      expect(divider(shown).offsetWidth).to.be.above(0);
+      expect(shown.offsetWidth).to.be.within(240, 744 - 320);
+      await setViewport({ width: 743, height: 1000 });
+      expect(divider(shown).offsetWidth).to.equal(0);
+      expect(shown.offsetWidth).to.equal(0);
+    });
   });
 });

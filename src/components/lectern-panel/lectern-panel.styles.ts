@@ -4,22 +4,59 @@ export const panelStyles = css`
   :host {
     flex: none;
     display: block;
-    inline-size: 23rem;
+    /* As in lectern-panel.ts. */
+    --lectern-pane: clamp(15rem, var(--lectern-panel-size, 23rem), 100vw - 20rem);
+    inline-size: var(--lectern-pane);
   }
   section {
     position: fixed;
     z-index: 12;
     inset-block: var(--lectern-bar-top) 0;
     inset-inline-end: 0;
-    inline-size: 23rem;
+    inline-size: var(--lectern-pane);
     display: flex;
     flex-direction: column;
     background: var(--lectern-color-raised);
     border-inline-start: 1px solid var(--lectern-color-rule);
   }
-  :host([data-panel='source']),
-  :host([data-panel='source']) section {
-    inline-size: min(46rem, 48vw);
+  :host([data-wide]) {
+    --lectern-pane: clamp(15rem, var(--lectern-wide-panel-size, min(46rem, 48vw)), 100vw - 20rem);
+  }
+  [part='divider'] {
+    position: absolute;
+    z-index: 1;
+    inset-block: 0;
+    inset-inline-start: -0.375rem;
+    inline-size: 0.75rem;
+    cursor: col-resize;
+    touch-action: none;
+    outline: none;
+  }
+  /* A grip in reach of either thumb, larger than it looks. */
+  [part='divider']::before {
+    content: '';
+    position: absolute;
+    inset-block: calc(50% - 3.5rem);
+    inset-inline: -1rem;
+  }
+  [part='divider']::after {
+    content: '';
+    position: absolute;
+    inset-block: calc(50% - 1.25rem);
+    inset-inline-start: calc(50% - 0.125rem);
+    inline-size: 0.25rem;
+    border-radius: 0.125rem;
+    background: var(--lectern-color-control);
+  }
+  [part='divider']:focus-visible::after,
+  [part='divider']:active::after {
+    inset-block: 0;
+    background: var(--lectern-color-focus);
+  }
+  @media (hover: hover) {
+    [part='divider']:hover::after {
+      background: var(--lectern-color-accent);
+    }
   }
   .grip {
     display: none;
@@ -52,14 +89,16 @@ export const panelStyles = css`
     border-inline-start: 0;
     border-inline-end: 1px solid var(--lectern-color-rule);
   }
-  @media (600px <= width < 1000px) {
+  @media (width < 744px) {
+    [part='divider'] {
+      display: none;
+    }
+  }
+  @media (600px <= width < 744px) {
     :host {
       inline-size: 0;
     }
-    :host([data-panel='source']) {
-      inline-size: 0;
-    }
-    :host([data-panel='source']) section {
+    :host([data-wide]) section {
       inline-size: 92vw;
     }
     section {
@@ -68,12 +107,10 @@ export const panelStyles = css`
     }
   }
   @media (width < 600px) {
-    :host,
-    :host([data-panel='source']) {
+    :host {
       inline-size: 0;
     }
-    section,
-    :host([data-panel='source']) section {
+    section {
       inline-size: auto;
     }
     section {
