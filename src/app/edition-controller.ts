@@ -21,7 +21,6 @@ import { whenIdle } from '../dom/idle.js';
 import { painted } from '../dom/painted.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { TextTarget } from '../events/text-target.js';
-import { strings } from '../strings/strings.js';
 import type {
   Answers,
   EditionFile,
@@ -30,6 +29,7 @@ import type {
   QuestionName,
   Questions,
 } from '../worker/protocol.js';
+import { type GlossOrigin, glossContent } from './gloss-contents.js';
 import { includeAddress, MOST_NEARBY_INCLUDES, nearbyIncludes, nearbyRegisters } from './location.js';
 import { PlaceKeeper } from './place-keeper.js';
 import type { ApartNote } from './printing.js';
@@ -212,22 +212,19 @@ export class EditionController {
 
   /** What a card shows for a mark. */
   async content(subject: MarkSubject): Promise<GlossContent> {
-    if (subject.kind === 'note') {
-      const note = this.#handle?.opened.notes[subject.ordinal];
-      if (!note) return { kind: 'missing', words: strings.card.missingNote };
-      const { pieces } = await this.#ask('note', { ordinal: subject.ordinal });
-      return { kind: 'note', ordinal: note.ordinal, label: note.label, series: note.series, pieces };
-    }
-    if (subject.kind === 'apparatus') {
-      return { kind: 'apparatus', apparatus: await this.#ask('apparatus', { row: subject.row }) };
-    }
-    if (subject.kind === 'include') {
-      const { file, row } = subject;
-      const inclusion = await this.#ask('inclusion', { file, row, within: [this.#ownFile] });
-      return { kind: 'include', inclusion, address: includeAddress(inclusion.file, this.#address) };
-    }
-    const cards = await this.#ask('cards', { keys: subject.keys, mention: subject.mention });
-    return { kind: 'entity', cards, mention: subject.mention };
+    const handle = this.#handle;
+    if (!handle) throw new RangeError('No edition is open');
+    return glossContent(subject, { handle, ownFile: this.#ownFile, address: this.#address });
+  }
+
+  /** First character of the line that is being read. */
+  get textOffset(): number {
+    return this.#text?.anchor?.textOffset ?? 0;
+  }
+
+  /** The open edition, for a second view of it; `null` when none is open. */
+  get origin(): GlossOrigin | null {
+    return this.#handle && { handle: this.#handle, ownFile: this.#ownFile, address: this.#address };
   }
 
   /**
@@ -547,7 +544,7 @@ function resolvedOf(registers: Answers['registers']) {
   return { records: found.length, resolved: found.reduce((sum, { mentionCount }) => sum + mentionCount, 0) };
 }
 
-function idsOf(opened: OpenedEdition): Ids {
+export function idsOf(opened: OpenedEdition): Ids {
   const { ids } = opened;
   let idOf: Map<number, string> | null = null;
   return {

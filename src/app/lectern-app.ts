@@ -4,9 +4,11 @@ import '../components/lectern-bar/lectern-bar.js';
 import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
+import { paneOf } from '../components/lectern-gloss/marks.js';
 import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-status/lectern-status.js';
+import type { LecternSecond } from '../components/lectern-second/lectern-second.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
@@ -26,6 +28,7 @@ import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
+import type { SecondActEvent } from '../events/second-act.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
@@ -49,8 +52,11 @@ import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
+import { SecondPane, type SecondWanted } from './second-pane.js';
 import { shelfView } from './shelf-view.js';
+import type { Keeping } from './storage/database.js';
 import type { State, Store } from './store/store.js';
+import type { IndexClient } from './worker-client.js';
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {
@@ -59,6 +65,8 @@ export interface Services {
   readonly offline: Offline;
   readonly library: Library;
   readonly librarian: Librarian;
+  readonly client: IndexClient;
+  readonly keeping: Keeping;
   readonly pictures: PictureDesk;
   readonly shipped: readonly ShippedEdition[];
 }
@@ -90,6 +98,7 @@ export class LecternApp extends LitElement {
   #services!: Services;
   #glosses: GlossConductor | null = null;
   #history: ReadingHistory | null = null;
+  #second: SecondPane | null = null;
   #stops: (() => void)[] = [];
   #lastScroll = 0;
   #panelOpener: HTMLElement | null = null;
@@ -146,10 +155,15 @@ export class LecternApp extends LitElement {
     });
     this.#services.librarian.connect(this.#history);
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
-      content: (subject) => edition.content(subject),
+      content: (subject) => (subject.pane ? this.#second?.content(subject) : null) ?? edition.content(subject),
       insets: barInsets,
       lightNote: (ordinal, isAsked) => this.#lightNote(ordinal, isAsked),
       layered: () => this.#onLayered(),
+    });
+    this.#second = new SecondPane({
+      ...this.#services,
+      goTo: (target) => this.#goTo(target),
+      follow: (address) => this.#services.librarian.follow(address),
     });
     this.#stops.push(preparePrinting(this.text, this.main, () => this.#notesApart()));
     const sizes = new ResizeObserver(() => this.#measure());
@@ -182,7 +196,8 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
     const { librarian } = this.#services;
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
-    this.addEventListener('lectern-book-act', ({ id, act }: BookActEvent) => librarian.act(id, act), options);
+    this.addEventListener('lectern-book-act', (event) => this.#onBook(event), options);
+    this.addEventListener('lectern-second-act', (event) => this.#onSecond(event), options);
     this.addEventListener(
       'lectern-companion-request',
       ({ file }: CompanionRequestEvent) => librarian.lend(file),
@@ -203,13 +218,44 @@ export class LecternApp extends LitElement {
 
   // What components say
 
-  #onMove({ textOffset }: ReadingMoveEvent): void {
+  #onMove(event: ReadingMoveEvent): void {
+    const { textOffset } = event;
+    if (isFromPane(event)) {
+      this.#second?.moved(textOffset);
+      return;
+    }
     this.#services.edition.moved(textOffset);
     this.#history?.moved();
   }
 
-  #onPlace({ place }: PlaceSelectEvent): void {
-    void this.#goTo(place);
+  #onPlace(event: PlaceSelectEvent): void {
+    if (!isFromPane(event)) void this.#goTo(event.place);
+    else this.#goToInSecond(event.place);
+  }
+
+  /** A place in the text beside the page's own. */
+  #goToInSecond(place: TextTarget): void {
+    this.#glosses?.dismiss();
+    void this.#second?.goTo(place);
+  }
+
+  #onSecond({ act }: SecondActEvent): void {
+    if (act !== 'show') this.#second?.act(act);
+    else this.#showSecond(null);
+  }
+
+  /** `null` for another place of the open edition. */
+  #showSecond(wanted: SecondWanted): void {
+    this.#second?.want(wanted);
+    void this.#openPanel('second');
+  }
+
+  #onBook({ id, act }: BookActEvent): void {
+    const { librarian } = this.#services;
+    if (act === 'beside') {
+      librarian.hide();
+      this.#showSecond({ id });
+    } else librarian.act(id, act);
   }
 
   #onSettings({ change }: SettingsChangeEvent): void {
@@ -273,6 +319,8 @@ export class LecternApp extends LitElement {
     await loadLateParts().catch(() => {
       this.#services.store.dispatch({ type: 'view/notice', notice: { kind: 'part-missing' } });
     });
+    // What was drawn before it came is connected now.
+    this.requestUpdate();
   }
 
   async #focusPanel(): Promise<void> {
@@ -316,7 +364,9 @@ export class LecternApp extends LitElement {
   }
 
   /** To another mention of what a card is about: there the card opens again. */
-  async #onStep({ ordinal }: MentionStepEvent): Promise<void> {
+  async #onStep(event: MentionStepEvent): Promise<void> {
+    const { ordinal } = event;
+    if (isFromPane(event)) return this.#goToInSecond({ mention: ordinal });
     const element = await this.#goTo({ mention: ordinal });
     if (element && !hiddenNoteMark(element)) this.#glosses?.open(element);
   }
@@ -347,7 +397,9 @@ export class LecternApp extends LitElement {
       return;
     }
     const from = link.dataset['backFrom'];
-    void this.#goTo(from === undefined ? { fragment: decodeFragment(href.slice(1)) } : { noteMark: Number(from) });
+    const target = from === undefined ? { fragment: decodeFragment(href.slice(1)) } : { noteMark: Number(from) };
+    if (paneOf(link) === null) void this.#goTo(target);
+    else this.#goToInSecond(target);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -449,13 +501,17 @@ export class LecternApp extends LitElement {
     if (isOtherwise || (this.#opened && opened !== this.#opened)) this.#glosses?.forget();
     this.#opened = opened;
     this.#registers = registers;
+    this.#second?.attach(edition.phase === 'open' ? this.querySelector<LecternSecond>('lectern-second:defined') : null);
     this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
     this.#syncShelf();
     // The first screen stands, or there will be none, or a panel is a part of it.
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
       this.#isPrepared = true;
       // Nobody has asked yet; who does is told.
-      void loadLateParts().catch(() => {});
+      void loadLateParts().then(
+        () => this.requestUpdate(),
+        () => {},
+      );
     }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
@@ -552,6 +608,12 @@ export class LecternApp extends LitElement {
     ...this.#panelActions,
     close: () => this.#services.store.dispatch({ type: 'view/rail', open: false }),
   };
+}
+
+/** Whether it was said by the text beside the page's own, or by a card of that. */
+function isFromPane(event: Event): boolean {
+  const [from] = event.composedPath();
+  return from instanceof Element && paneOf(from) !== null;
 }
 
 /** Sets the focus where the reader has come to, so that the keyboard goes on from there. */

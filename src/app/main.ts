@@ -46,9 +46,17 @@ async function start(): Promise<void> {
   const pictures = new PictureStore(keeping, (file) => client.perform('digest', { file }));
   const pictureDesk = new PictureDesk({ store, library, client, pictures, edition });
   const librarian = new Librarian({ store, edition, library, keeping, client, pictures, shipped: __EDITIONS__ });
-  document
-    .querySelector('lectern-app')
-    ?.start({ store, edition, offline, library, librarian, pictures: pictureDesk, shipped: __EDITIONS__ });
+  document.querySelector('lectern-app')?.start({
+    store,
+    edition,
+    offline,
+    library,
+    librarian,
+    client,
+    keeping,
+    pictures: pictureDesk,
+    shipped: __EDITIONS__,
+  });
   librarian.start(opening);
   await opening;
   await offline.start();

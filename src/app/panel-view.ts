@@ -6,6 +6,7 @@ import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
 import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
+import { SecondActEvent } from '../events/second-act.js';
 import { strings } from '../strings/strings.js';
 import { pagesOf } from './pages.js';
 import type { State } from './store/store.js';
@@ -21,7 +22,7 @@ export interface PanelActions {
 }
 
 /** Panels that hold running text themselves. */
-export const WIDE_PANELS: ReadonlySet<PanelName> = new Set(['source']);
+export const WIDE_PANELS: ReadonlySet<PanelName> = new Set(['source', 'second']);
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
 export function panelView(panel: PanelName, state: State, actions: PanelActions, side?: 'start') {
@@ -33,6 +34,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     about: state.edition.phase === 'open' ? strings.about.title : strings.about.app,
     source: strings.source.title,
     elements: strings.elements.title,
+    second: secondHeading(state),
   };
   return html`<lectern-panel
     heading=${headings[panel]}
@@ -44,7 +46,25 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
   >`;
 }
 
-function bodyView(panel: PanelName, { edition, view, settings, offline }: State, actions: PanelActions) {
+function secondHeading({ second }: State): string {
+  return (second.phase === 'open' && second.isOther && second.title) || strings.second.title;
+}
+
+function secondView(second: State['second']) {
+  const isOpen = second.phase === 'open';
+  const words = { none: strings.second.opening, opening: strings.second.opening, open: '', failed: '' }[second.phase];
+  return html`<lectern-second
+    .heading=${isOpen ? second.title : ''}
+    .language=${isOpen ? second.language : ''}
+    .entries=${isOpen ? second.contents : []}
+    .textOffset=${isOpen ? second.textOffset : 0}
+    .past=${isOpen ? second.past : 0}
+    .future=${isOpen ? second.future : 0}
+    .words=${second.phase === 'failed' ? second.why : words}
+  ></lectern-second>`;
+}
+
+function bodyView(panel: PanelName, { edition, view, settings, offline, second }: State, actions: PanelActions) {
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
   if (edition.phase !== 'open') return panel === 'about' ? [libraryButton(), aboutApp(offline)] : nothing;
   const { opened } = edition;
@@ -69,12 +89,14 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
         .textOffset=${view.textOffset}
         .hiddenSeries=${settings.hiddenSeries}
       ></lectern-notes>`;
+    case 'second':
+      return secondView(second);
     case 'source':
       return html`<lectern-source .stretch=${view.source}></lectern-source>`;
     case 'elements':
       return html`<lectern-elements .edition=${opened} .load=${actions.countElements}></lectern-elements>`;
     case 'about':
-      return html`${libraryButton()}<lectern-about
+      return html`${libraryButton()}${secondButton()}<lectern-about
         .header=${opened.header}
         .counts=${{
           pages: pagesOf(opened.milestones).length,
@@ -100,6 +122,18 @@ function libraryButton() {
       @click=${(event: Event) => event.target?.dispatchEvent(new LibraryActEvent('show'))}
     >
       ${icon('library')}${strings.library.title}
+    </button>
+  </p>`;
+}
+
+function secondButton() {
+  return html`<p>
+    <button
+      type="button"
+      class="lectern-panel-button"
+      @click=${(event: Event) => event.target?.dispatchEvent(new SecondActEvent('show'))}
+    >
+      ${icon('second')}${strings.second.show}
     </button>
   </p>`;
 }

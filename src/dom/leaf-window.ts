@@ -53,10 +53,14 @@ export class LeafWindow {
   #closed = false;
   #onWhole: () => void = () => {};
 
-  constructor(host: HTMLElement, builder: LeafBuilder) {
+  /** @param root what the text is scrolled in; `null` for the page. */
+  constructor(host: HTMLElement, builder: LeafBuilder, root: Element | null = null) {
     this.#host = host;
     this.#builder = builder;
-    this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: `${AHEAD_PX}px 0px` });
+    this.#near = new IntersectionObserver((entries) => this.#onNear(entries), {
+      root,
+      rootMargin: `${AHEAD_PX}px 0px`,
+    });
   }
 
   /** Shows a leaf that arrived before the whole edition is known. Leaves come in their order. */

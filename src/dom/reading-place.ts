@@ -1,11 +1,11 @@
 import type { ElementTable } from '../core/scan/element-table.js';
-import { barInsets } from './bars.js';
+import { pageArea, type ScrollArea } from './scroll-area.js';
 import { positionOfText, textOffsetAt } from './text-position.js';
 
 /** The line that is kept where it is: its first character, and its distance from the top of what can be read. */
 export interface ReadingAnchor {
   readonly textOffset: number;
-  /** CSS pixels from the bar at the top, or from the top of the view where there is none, to the top of the line. */
+  /** CSS pixels from the bar at the top, or from the top of what is scrolled where there is none, to the top of the line. */
   readonly top: number;
 }
 
@@ -14,6 +14,8 @@ export interface ReadingView {
   /** The element that holds the text. */
   readonly host: HTMLElement;
   readonly table: ElementTable;
+  /** What it is scrolled in; the page when nothing is said. */
+  readonly area?: ScrollArea;
   /** The built section that holds a character, `null` when it is not built. */
   builtAt(textOffset: number): HTMLElement | null;
 }
@@ -50,6 +52,7 @@ const MOST_FOLDED = 200;
  */
 export class ReadingPlace {
   readonly #view: ReadingView;
+  readonly #area: ScrollArea;
   readonly #onMove: (anchor: ReadingAnchor) => void;
   readonly #observer: ResizeObserver;
   readonly #abort = new AbortController();
@@ -66,10 +69,11 @@ export class ReadingPlace {
   /** `onMove` hears when the reader has moved to another line. */
   constructor(view: ReadingView, onMove: (anchor: ReadingAnchor) => void) {
     this.#view = view;
+    this.#area = view.area ?? pageArea;
     this.#onMove = onMove;
     this.#observer = new ResizeObserver(() => this.#onResize());
     this.#observer.observe(view.host, { box: 'border-box' });
-    addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.#abort.signal });
+    this.#area.target.addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.#abort.signal });
     addEventListener('resize', () => this.restore(), { signal: this.#abort.signal });
     const hand = () => {
       this.#settledAt = 0;
@@ -112,24 +116,24 @@ export class ReadingPlace {
     const rect = this.#rectOf(this.#anchor.textOffset);
     this.#size = this.#sizeOfHost();
     if (!rect) return;
-    const insets = barInsets();
-    const most = innerHeight - insets.bottom - insets.top - rect.height;
-    const distance = rect.top - insets.top - Math.min(this.#anchor.top, Math.max(0, most));
-    if (Math.abs(distance) >= 1) scrollBy({ top: distance, behavior: 'instant' });
-    this.#ownScroll = scrollY;
+    const { top, bottom } = this.#area;
+    const most = bottom - top - rect.height;
+    const distance = rect.top - top - Math.min(this.#anchor.top, Math.max(0, most));
+    if (Math.abs(distance) >= 1) this.#area.scrollBy(distance);
+    this.#ownScroll = this.#area.position;
   }
 
   #restoreHeld({ element, top }: Held): void {
     const distance = element.getBoundingClientRect().top - top;
     this.#size = this.#sizeOfHost();
-    if (Math.abs(distance) >= 1) scrollBy({ top: distance, behavior: 'instant' });
-    this.#ownScroll = scrollY;
+    if (Math.abs(distance) >= 1) this.#area.scrollBy(distance);
+    this.#ownScroll = this.#area.position;
   }
 
   /** What is read where all that is on the screen is an included file: the innermost element at the top. */
   #hold(): Held | null {
     const box = this.#view.host.getBoundingClientRect();
-    const [x, y] = [box.left + box.width / 2, Math.max(barInsets().top, box.top) + 2 * STEP];
+    const [x, y] = [box.left + box.width / 2, Math.max(this.#area.top, box.top) + 2 * STEP];
     let root: DocumentOrShadowRoot = document;
     let element = root.elementFromPoint(x, y);
     for (; element?.shadowRoot; element = root.elementFromPoint(x, y)) {
@@ -143,10 +147,10 @@ export class ReadingPlace {
   /** The first line that can be seen whole; `null` when no text is on the screen. */
   capture(): ReadingAnchor | null {
     const { host, table } = this.#view;
-    const { top: topInset } = barInsets();
+    const { top: topInset, bottom } = this.#area;
     const box = host.getBoundingClientRect();
     let y = Math.max(topInset, box.top) + 2;
-    for (let step = 0; step < MOST_STEPS && y < innerHeight; step++) {
+    for (let step = 0; step < MOST_STEPS && y < bottom; step++) {
       const found = this.#lineAt(y);
       if (!found) {
         y += STEP;
@@ -201,13 +205,13 @@ export class ReadingPlace {
 
   /** Whether the text stands elsewhere than `restore` left it. */
   #hasMoved(): boolean {
-    if (Math.abs(scrollY - this.#ownScroll) < 2) return false;
+    if (Math.abs(this.#area.position - this.#ownScroll) < 2) return false;
     // A scroll that comes with a change of size is the browser's; `restore` answers it.
     return this.#sizeOfHost() === this.#size && performance.now() >= this.#settledAt;
   }
 
   #onScroll(): void {
-    if (Math.abs(scrollY - this.#ownScroll) < 2) return;
+    if (Math.abs(this.#area.position - this.#ownScroll) < 2) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       if (performance.now() < this.#settledAt) {

@@ -1,5 +1,5 @@
 /** What the reader wants with a book of the library. */
-export type BookAct = 'open' | 'export' | 'remove';
+export type BookAct = 'open' | 'beside' | 'export' | 'remove';
 
 /** The reader wants something with a book; reaches the shell. */
 export class BookActEvent extends Event {

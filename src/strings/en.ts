@@ -34,6 +34,17 @@ export const en = {
     dividerText: (percent: number) => `${percent} % of the window`,
     grip: 'Drag to change the height',
   },
+  /** A second text beside the page's own. */
+  second: {
+    title: 'Second place',
+    show: 'A second place beside the text',
+    back: 'Back in the second text',
+    forward: 'Forward in the second text',
+    contents: 'Division of the second text',
+    toPage: 'Go there in the text itself',
+    opening: 'Opening …',
+    notThere: 'It is not here any more.',
+  },
   kinds: {
     person: 'Person',
     place: 'Place',
@@ -622,6 +633,8 @@ export const en = {
     ships: 'Comes with Lectern',
     openBook: (title: string) => `Read ${title}`,
     read_: 'Read',
+    beside: 'Beside the text',
+    besideBook: (title: string) => `Open ${title} beside the text`,
     export: 'Export',
     exportBook: (title: string) => `Export the file of ${title}`,
     remove: 'Remove',

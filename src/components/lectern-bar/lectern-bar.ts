@@ -9,7 +9,7 @@ import { type IconName, icon } from '../icons.js';
 import { barStyles } from './lectern-bar.styles.js';
 
 /** The panels that have a tool; the others are come to from other places. */
-type ToolName = Exclude<PanelName, 'source' | 'elements'>;
+type ToolName = Exclude<PanelName, 'source' | 'elements' | 'second'>;
 
 /** The tools in the order of the bar. */
 export const TOOLS: readonly { readonly panel: ToolName; readonly sign: IconName }[] = [

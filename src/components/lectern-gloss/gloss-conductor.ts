@@ -6,7 +6,17 @@ import type { GlossContent } from './gloss-content.js';
 import { GlossLevel } from './gloss-level.js';
 import type { OpenedBy } from './gloss-state.js';
 import { type LecternGloss, PinToggleEvent } from './lectern-gloss.js';
-import { isMark, MarkNames, type MarkSubject, markIn, markNear, markUnder, pointOf, subjectOf } from './marks.js';
+import {
+  isMark,
+  isNoteOfPage,
+  MarkNames,
+  type MarkSubject,
+  markIn,
+  markNear,
+  markUnder,
+  pointOf,
+  subjectOf,
+} from './marks.js';
 import { inSafePath, type Point } from './place-card.js';
 
 /** What the conductor is told by the shell. */
@@ -286,7 +296,7 @@ export class GlossConductor {
   #ask(mark: HTMLElement, by: AskedBy, point: Point): void {
     this.#pointer = point;
     const subject = subjectOf(mark);
-    if (subject.kind === 'note' && this.#source.lightNote(subject.ordinal, true)) return;
+    if (isNoteOfPage(subject) && this.#source.lightNote(subject.ordinal, true)) return;
     const at = this.#numberFor(mark);
     this.#closeFrom(at + 1);
     this.#press(this.#levels[at], mark, by);

@@ -12,7 +12,7 @@ import {
   step,
 } from './gloss-state.js';
 import type { LecternGloss } from './lectern-gloss.js';
-import { type MarkSubject, subjectOf } from './marks.js';
+import { isNoteOfPage, type MarkSubject, PANE_ATTRIBUTE, paneOf, subjectOf } from './marks.js';
 import { asSheet, type Box, type Point, placeCard } from './place-card.js';
 
 /** What a level needs of the conductor. */
@@ -115,7 +115,7 @@ export class GlossLevel {
     const mark = this.#mark;
     if (!this.card.isOpen || !mark) return;
     const subject = subjectOf(mark);
-    if (subject.kind === 'note' && this.#around.lightNote(subject.ordinal)) this.close();
+    if (isNoteOfPage(subject) && this.#around.lightNote(subject.ordinal)) this.close();
     else {
       if (!this.isPinned) this.#showMark();
       this.#place(mark);
@@ -145,7 +145,7 @@ export class GlossLevel {
     const mark = this.#around.markOf(opened.subject);
     if (!mark) return this.close();
     const subject = subjectOf(mark);
-    if (subject.kind === 'note' && opened.by === 'hover' && this.#around.lightNote(subject.ordinal)) {
+    if (isNoteOfPage(subject) && opened.by === 'hover' && this.#around.lightNote(subject.ordinal)) {
       return this.close();
     }
     this.#mark = mark;
@@ -155,6 +155,9 @@ export class GlossLevel {
     if (this.shown?.serial !== opened.serial) return;
     const { card } = this;
     const hadFocus = document.activeElement === card;
+    const pane = paneOf(mark);
+    if (pane === null) card.removeAttribute(PANE_ATTRIBUTE);
+    else card.setAttribute(PANE_ATTRIBUTE, pane);
     card.content = content;
     card.quick = opened.isQuick;
     card.under = this.#nameUnder(mark);

@@ -273,4 +273,8 @@ export const glossStyles = css`
       border: 1px solid CanvasText !important;
     }
   }
+  /* Lists of all notes and all mentions stand beside the text of the page, and are of that. */
+  :host([data-pane]) .all {
+    display: none;
+  }
 `;

@@ -5,8 +5,13 @@ import { NOTE_ATTRIBUTE } from '../../dom/dress-notes.js';
 import type { SubjectId } from './gloss-state.js';
 import { type Box, nearestTarget, type Point, type TapTarget } from './place-card.js';
 
-/** What a mark stands for. */
-export type MarkSubject =
+/** A text beside the page's own says so in this attribute, and a card that was opened from it. */
+export const PANE_ATTRIBUTE = 'data-pane';
+
+/** What a mark stands for, and in which text beside the page's own; `pane` is missing in the page's own. */
+export type MarkSubject = Subject & { readonly pane?: string };
+
+type Subject =
   | { readonly kind: 'note'; readonly ordinal: number }
   | { readonly kind: 'apparatus'; readonly row: number }
   /** A place where another file belongs, in the edition (`''`) or in a file that is included. */
@@ -22,6 +27,24 @@ const REACH = 22;
 
 /** What an element that is a mark stands for. */
 export function subjectOf(mark: HTMLElement): MarkSubject {
+  const pane = paneOf(mark);
+  const subject = plainSubjectOf(mark);
+  return pane === null ? subject : { ...subject, pane };
+}
+
+/** The pane in which an element stands, or from which its card was opened; `null` for the page's own text. */
+export function paneOf(element: Element): string | null {
+  const root = element.getRootNode();
+  const holder = element.closest(`[${PANE_ATTRIBUTE}]`) ?? (root instanceof ShadowRoot ? root.host : null);
+  return holder?.closest(`[${PANE_ATTRIBUTE}]`)?.getAttribute(PANE_ATTRIBUTE) ?? null;
+}
+
+/** Whether it is a note of the page's own text, which may stand in the margin or in a panel already. */
+export function isNoteOfPage(subject: MarkSubject): subject is MarkSubject & { readonly kind: 'note' } {
+  return subject.kind === 'note' && subject.pane === undefined;
+}
+
+function plainSubjectOf(mark: HTMLElement): Subject {
   const note = mark.getAttribute(NOTE_ATTRIBUTE);
   if (note !== null) return { kind: 'note', ordinal: Number(note) };
   const apparatus = mark.getAttribute(APPARATUS_ATTRIBUTE);

@@ -35,6 +35,9 @@ export function bookView({ book, reading, isKept, versions }: ShelfBook) {
       ${book.isRegister ? html`<p class="quiet">${library.register}</p>` : readingView(reading)}
       ${isKept ? nothing : html`<p class="warn">${library.notKeptBook}</p>`}
       <p class="acts">
+        <button type="button" aria-label=${library.besideBook(book.title)} @click=${act(book.id, 'beside')}>
+          ${library.beside}
+        </button>
         <button type="button" aria-label=${library.exportBook(book.title)} @click=${act(book.id, 'export')}>
           ${library.export}
         </button>
@@ -56,6 +59,11 @@ export function shippedView({ id, title, author, date: published, byteLength, re
       <p>${author}</p>
       <p class="quiet">${facts.join(' · ')}</p>
       ${readingView(reading)}
+      <p class="acts">
+        <button type="button" aria-label=${strings.library.besideBook(title)} @click=${act(id, 'beside')}>
+          ${strings.library.beside}
+        </button>
+      </p>
     </div>
   </li>`;
 }

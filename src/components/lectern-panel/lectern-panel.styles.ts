@@ -79,6 +79,11 @@ export const panelStyles = css`
     padding: 0.75rem 1.25rem 2rem;
     outline: none;
   }
+  /* It scrolls by itself. */
+  :host([data-panel='second']) [part='body'] {
+    padding: 0;
+    overflow: hidden;
+  }
   :host([side='start']) {
     inline-size: 17rem;
   }

@@ -3,12 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import type { LateNotes, LeafContent, MentionMark } from '../../core/index/edition-scan.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
-import { barInsets } from '../../dom/bars.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
+import { pageArea, paneArea, type ScrollArea } from '../../dom/scroll-area.js';
 import { SidenoteColumn } from '../../dom/sidenotes.js';
 import { ReadingMoveEvent } from '../../events/reading-move.js';
 import { strings } from '../../strings/strings.js';
@@ -40,6 +40,7 @@ export class LecternText extends LitElement {
   #place: ReadingPlace | null = null;
   #edition: TextEdition | null = null;
   #including: Including | null = null;
+  #area: ScrollArea = pageArea;
   readonly #column = new SidenoteColumn(this);
   #notesFrame = 0;
   /** Whether the text has grown by itself, because a leaf was built, and how wide it was then. CSS pixels. */
@@ -54,6 +55,12 @@ export class LecternText extends LitElement {
   /** How it is found out what belongs at a place that includes another file. */
   @property({ attribute: false }) loadInclusion: LoadInclusion = () =>
     Promise.reject(new TypeError('lectern-text needs a way to load inclusions'));
+
+  /**
+   * The pane that the text is scrolled in, beside the page's own text; `null` for the page. In a pane it has no ids: they
+   * belong to the text of the page.
+   */
+  @property({ attribute: false }) pane: HTMLElement | null = null;
 
   /** Whether notes stand in the margin. */
   @property({ attribute: false }) sidenotes = false;
@@ -70,10 +77,12 @@ export class LecternText extends LitElement {
     this.#edition = null;
     this.#including = null;
     this.replaceChildren();
-    this.#window = new LeafWindow(this, {
-      load: (index) => this.load(index),
-      build: (content) => this.#build(content),
-    });
+    this.#area = this.pane ? paneArea(this.pane) : pageArea;
+    const builder = {
+      load: (index: number) => this.load(index),
+      build: (content: LeafContent) => this.#build(content),
+    };
+    this.#window = new LeafWindow(this, builder, this.#area.root);
   }
 
   /** Shows a leaf that came before the edition is known to its end. */
@@ -90,7 +99,7 @@ export class LecternText extends LitElement {
     for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
     leaves.complete(edition.leaves, onWhole);
     this.#place = new ReadingPlace(
-      { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
+      { host: this, table: edition.table, area: this.#area, builtAt: (offset) => leaves.builtAt(offset) },
       (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
     );
   }
@@ -141,7 +150,7 @@ export class LecternText extends LitElement {
     const section = await this.#window?.sectionAt(offset);
     const element = section?.querySelector<HTMLElement>(`[${ROW_ATTRIBUTE}="${row}"]`) ?? null;
     const shown = element && (hiddenNoteMark(element) ?? element);
-    if (!unlessSeen || !shown || !isSeen(shown)) this.#place?.goTo(this.#visibleTextAt(element, offset));
+    if (!unlessSeen || !shown || !isSeen(shown, this.#area)) this.#place?.goTo(this.#visibleTextAt(element, offset));
     if (shown) light(shown);
     return element;
   }
@@ -194,6 +203,7 @@ export class LecternText extends LitElement {
     dressLeaf(elements, content, markLabels);
     for (const note of fragment.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(note);
     if (damaged) fragment.append(damageNotice());
+    if (this.pane) for (const element of fragment.querySelectorAll('[id]')) element.removeAttribute('id');
     return fragment;
   }
 
@@ -205,6 +215,7 @@ export class LecternText extends LitElement {
     const elements = new Map([...rendered].map((element) => [Number(element.getAttribute(ROW_ATTRIBUTE)), element]));
     dressNotes(elements, late, markLabels);
     this.#hideSeries();
+    if (this.pane) for (const element of section.querySelectorAll('[id]')) element.removeAttribute('id');
     this.#setNotes(section);
   }
 
@@ -256,10 +267,9 @@ function light(element: HTMLElement): void {
 }
 
 /** Whether an element is on the screen, clear of the bars. */
-function isSeen(element: HTMLElement): boolean {
-  const { top, bottom } = barInsets();
+function isSeen(element: HTMLElement, area: ScrollArea): boolean {
   const box = element.getBoundingClientRect();
-  return box.height > 0 && box.top >= top && box.bottom <= innerHeight - bottom;
+  return box.height > 0 && box.top >= area.top && box.bottom <= area.bottom;
 }
 
 function damageNotice(): HTMLElement {

@@ -5,11 +5,18 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { en } from '../../../src/strings/en.js';
 import { madeTei } from '../../helpers/made-tei.js';
+import { seeded } from '../../helpers/random.js';
 import { AppUnderTest, frames } from '../helpers/app.js';
 import { after, before, describe, it } from '../helpers/limited.js';
 import { startBrowserIn } from '../helpers/reader.js';
 
-const TEI = madeTei({ seed: 81, paragraphs: 60, notes: 20, entities: 10 });
+const TEI = madeTei({ seed: 81, paragraphs: 60, notes: 20, entities: 10, namesPerParagraph: 3 });
+/** Too long to be built whole, in divisions of twenty paragraphs. */
+const LONG = madeTei({ seed: 82, paragraphs: 1_200, notes: 40, entities: 10 })
+  .replace(/<p xml:id="p(\d+)"/g, (p, n) =>
+    Number(n) % 20 === 1 ? `${n === '1' ? '' : '</div>'}<div><head>Part ${Math.ceil(Number(n) / 20)}</head>\n${p}` : p,
+  )
+  .replace('</body>', '</div></body>');
 
 describe('what stands beside the text', { concurrency: 2 }, () => {
   let app: AppUnderTest;
@@ -70,6 +77,169 @@ describe('what stands beside the text', { concurrency: 2 }, () => {
     }
   });
 });
+
+describe('a second place beside the text', { concurrency: 2 }, () => {
+  let app: AppUnderTest;
+
+  before(async () => {
+    app = await AppUnderTest.start();
+  });
+  after(() => app.close());
+
+  for (const [width, touch, jumps] of [
+    [820, true, 12],
+    [1280, false, 50],
+  ] as const) {
+    it(`shows the same edition elsewhere, with a way back of its own through ${jumps} jumps, exact to the pixel, at ${width} px`, async () => {
+      const { page, context, complaints } = await app.open({ width, height: 1000, tei: LONG, touch });
+      await openSecond(page);
+      const random = seeded(width);
+      const past = [await placeInSecond(page)];
+      const history = await page.evaluate(() => window.history.length);
+      const main = await page.evaluate(() => scrollY);
+      for (let jump = 0; jump < jumps; jump++) {
+        const options = page.locator('.lectern-second-contents option:not([value=""])');
+        const value = await options.nth(random.integer(0, (await options.count()) - 1)).getAttribute('value');
+        await page.locator('.lectern-second-contents').selectOption(value);
+        await untilStill(page);
+        // Read on a little: where one has come to is where Back leads, not where the jump led.
+        await page.locator('.lectern-second-area').evaluate((area, by) => area.scrollBy(0, by), random.integer(0, 180));
+        await untilStill(page);
+        past.push(await placeInSecond(page));
+      }
+      for (const [name, places] of [
+        [en.second.back, past.slice(0, -1).toReversed()],
+        [en.second.forward, past.slice(1)],
+      ] as const) {
+        for (const place of places) {
+          await page.getByRole('button', { name }).click();
+          await untilStill(page);
+          const now = await placeInSecond(page, place.row);
+          assert.ok(
+            Math.abs(now.top - place.top) <= 1,
+            `${name}: ${place.row} is at ${now.top} instead of ${place.top}`,
+          );
+        }
+        assert.ok(await page.getByRole('button', { name }).isDisabled());
+      }
+      assert.equal(await page.evaluate(() => window.history.length), history, 'the browser’s history has grown');
+      assert.ok(Math.abs((await page.evaluate(() => scrollY)) - main) <= 1, 'the text itself has moved');
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
+
+  it('opens its notes and names as cards over it, and leads to their places in it', async () => {
+    const { page, context, complaints } = await app.open({ width: 1280, height: 900, tei: TEI });
+    await openSecond(page);
+    const main = await page.evaluate(() => scrollY);
+    const second = page.locator('lectern-second');
+    await second.locator('[role="doc-noteref"]').nth(1).click();
+    const card = page.locator('lectern-gloss').first();
+    await card.locator('[part="panel"]').waitFor({ state: 'visible' });
+    await page.keyboard.press('Escape');
+    await second.locator('[data-keys]').nth(2).click();
+    await card.locator('[part="panel"]').waitFor({ state: 'visible' });
+    const next = card.getByRole('button', { name: en.card.next, exact: false }).first();
+    if (await next.isEnabled()) await next.click();
+    await frames(page, 6);
+    assert.ok(Math.abs((await page.evaluate(() => scrollY)) - main) <= 1, 'the text itself has moved');
+    // An id stands once in the page.
+    const ids = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return all.filter((id, at) => all.indexOf(id) !== at);
+    });
+    assert.deepEqual(ids, []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('shows another edition of the library, and becomes the text itself when that is wanted', async () => {
+    const { page, context, complaints } = await app.open({ width: 1280, height: 900, tei: TEI });
+    await page.locator('lectern-bar').getByRole('button', { name: en.library.title }).click();
+    await page
+      .locator('lectern-library')
+      .getByRole('button', { name: /^Open Communist dissidence.* beside the text$/ })
+      .click();
+    const second = page.locator('lectern-second');
+    await second.getByText('Vladimir Demidov', { exact: false }).first().waitFor();
+    await second.locator('[data-keys]').first().click();
+    const card = page.locator('lectern-gloss').first();
+    await card.locator('[part="panel"]').waitFor({ state: 'visible' });
+    assert.match(
+      (await card.locator('[part="panel"]').textContent()) ?? '',
+      /Person|Organisation|Work|Place|Event|Term/,
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: en.second.toPage }).click();
+    await page.locator('lectern-main, .lectern-main').getByText('Vladimir Demidov', { exact: false }).first().waitFor();
+    assert.match(page.url(), /edition=communist-dissidence/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('is there again after a restart, at its place', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'lectern-profile-'));
+    const query = app.serve(LONG);
+    try {
+      const screen = { viewport: { width: 1180, height: 820 } };
+      const { page, context } = await app.visit(await startBrowserIn(profile, screen), { query });
+      await openSecond(page);
+      await page.locator('.lectern-second-contents').selectOption({ index: 4 });
+      await untilStill(page);
+      const words = await firstWords(page);
+      await page.waitForTimeout(900);
+      await context.close();
+      const again = await app.visit(await startBrowserIn(profile, screen), { query });
+      await again.page.locator('lectern-second .lectern-leaf[data-built]').first().waitFor();
+      await untilStill(again.page);
+      assert.equal(await firstWords(again.page), words);
+      await again.context.close();
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    }
+  });
+});
+
+async function openSecond(page: Page): Promise<void> {
+  await tool(page, en.tools.more).click();
+  await page.getByRole('button', { name: en.second.show }).click();
+  await page.locator('lectern-second .lectern-leaf[data-built]').first().waitFor();
+  await untilStill(page);
+}
+
+/** The paragraph that begins highest in the second text, or one of a given row, and where it stands. */
+function placeInSecond(page: Page, row = ''): Promise<{ row: string; top: number }> {
+  return page.locator('.lectern-second-area').evaluate((area, wanted) => {
+    const { top: edge } = area.getBoundingClientRect();
+    for (const element of area.querySelectorAll<HTMLElement>('tei-p, tei-head')) {
+      const top = element.getBoundingClientRect().top - edge;
+      const { row = '' } = element.dataset;
+      if (wanted === '' ? top > 0 : row === wanted) return { row, top };
+    }
+    return { row: '', top: Number.NaN };
+  }, row);
+}
+
+/** The first words that stand in the second text. */
+function firstWords(page: Page): Promise<string> {
+  return page.locator('.lectern-second-area').evaluate((area) => {
+    const { top, left } = area.getBoundingClientRect();
+    const point = document.caretPositionFromPoint(left + 70, top + 40);
+    return point?.offsetNode.textContent?.slice(point.offset, point.offset + 20) ?? '';
+  });
+}
+
+/** Until the second text has not moved for some frames. */
+async function untilStill(page: Page): Promise<void> {
+  await page.locator('.lectern-second-area').evaluate(async (area) => {
+    for (let still = 0, before = -1, tries = 0; still < 4 && tries < 200; tries++) {
+      await new Promise(requestAnimationFrame);
+      still = area.scrollTop === before && !area.querySelector('[data-coming]') ? still + 1 : 0;
+      before = area.scrollTop;
+    }
+  });
+}
 
 function tool(page: Page, name: string) {
   return page.locator('lectern-bar').getByRole('button', { name, exact: true });
