@@ -274,7 +274,7 @@ export const glossStyles = css`
     }
   }
   /* Lists of all notes and all mentions stand beside the text of the page, and are of that. */
-  :host([data-pane]) .all {
+  :host([data-pane]) :is(.all, footer:not(:has(> :not(.all)))) {
     display: none;
   }
 `;
