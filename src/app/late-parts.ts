@@ -1,6 +1,7 @@
 /** What the first screen does not wait for: what stands in the panels, and the library. One part of the app, few requests. */
 import '../components/lectern-about/lectern-about.js';
 import '../components/lectern-elements/lectern-elements.js';
+import '../components/lectern-commands/lectern-commands.js';
 import '../components/lectern-contents/lectern-contents.js';
 import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../components/lectern-bar/lectern-bar.js';
+import type { LecternCommands } from '../components/lectern-commands/lectern-commands.js';
 import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
@@ -18,6 +19,8 @@ import { CARD_ID } from '../dom/dress.js';
 import { hiddenNoteMark } from '../dom/dress-notes.js';
 import type { AddressGiveEvent } from '../events/address-give.js';
 import type { BookActEvent } from '../events/book-act.js';
+import type { CommandRunEvent } from '../events/command-run.js';
+import type { CommandsForm, CommandsShowEvent } from '../events/commands-show.js';
 import type { CompanionRequestEvent } from '../events/companion-request.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
@@ -25,7 +28,7 @@ import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PaneResizeEvent } from '../events/pane-resize.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
-import type { PanelSelectEvent } from '../events/panel-select.js';
+import { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
 import type { SecondActEvent } from '../events/second-act.js';
@@ -35,6 +38,7 @@ import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import { applySettings, setPaneSize } from './apply-settings.js';
+import { type Command, commandOfKey, commandsOf } from './commands.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
 import { faultView } from './fault-view.js';
@@ -114,6 +118,7 @@ export class LecternApp extends LitElement {
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
+  @query('lectern-commands:defined') private commands!: LecternCommands | null;
   @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
@@ -197,6 +202,7 @@ export class LecternApp extends LitElement {
     const { librarian } = this.#services;
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
     this.addEventListener('lectern-book-act', (event) => this.#onBook(event), options);
+    this.addEventListener('lectern-commands-show', (event) => this.#onCommandsShow(event), options);
     this.addEventListener('lectern-second-act', (event) => this.#onSecond(event), options);
     this.addEventListener(
       'lectern-companion-request',
@@ -231,6 +237,10 @@ export class LecternApp extends LitElement {
   #onPlace(event: PlaceSelectEvent): void {
     if (!isFromPane(event)) void this.#goTo(event.place);
     else this.#goToInSecond(event.place);
+  }
+
+  #onCommandsShow({ form }: CommandsShowEvent): void {
+    void this.#showCommands(form);
   }
 
   /** A place in the text beside the page's own. */
@@ -403,13 +413,44 @@ export class LecternApp extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') {
-      if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
-    } else if (event.key.toLowerCase() === 'n' && !isTyping(event)) {
+    if (event.defaultPrevented || event.altKey) return;
+    const hasControl = event.ctrlKey || event.metaKey;
+    if (hasControl && event.key.toLowerCase() === 'k' && !event.shiftKey) {
       event.preventDefault();
-      this.#stepNote(event.shiftKey ? -1 : 1);
-    }
+      void this.#showCommands('palette');
+    } else if (hasControl || this.#state.library.isOpen || this.commands?.isOpen) return;
+    else if (event.key === 'Escape') {
+      if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
+    } else if (this.#state.settings.shortcuts && !isTyping(event)) this.#onShortcut(event);
+  }
+
+  #onShortcut(event: KeyboardEvent): void {
+    const command = commandOfKey(this.#commands, event);
+    if (!command) return;
+    event.preventDefault();
+    command.run();
+  }
+
+  get #commands(): readonly Command[] {
+    return commandsOf(this.#state, {
+      openPanel: (panel) => this.#togglePanel(panel),
+      showLibrary: () => void this.#showLibrary(),
+      showSecond: () => this.#showSecond(null),
+      showCommands: (form) => void this.#showCommands(form),
+      stepNote: (by) => this.#stepNote(by),
+      settings: (change) => this.#services.store.dispatch({ type: 'settings/changed', change }),
+    });
+  }
+
+  /** As the tool of the bar does: what is open closes. */
+  #togglePanel(panel: PanelName): void {
+    this.#onPanel(new PanelSelectEvent(this.#state.view.panel === panel ? null : panel));
+  }
+
+  async #showCommands(form: CommandsForm): Promise<void> {
+    this.#glosses?.dismiss();
+    await this.#needLateParts();
+    await this.commands?.show(form);
   }
 
   /** `N` and `Shift+N`: the next and previous note. */
@@ -570,6 +611,11 @@ export class LecternApp extends LitElement {
       <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
       <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
       ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
+      <lectern-commands
+        .entries=${this.#commands}
+        .hasSingleKeys=${settings.shortcuts}
+        @lectern-command-run=${({ id }: CommandRunEvent) => this.#commands.find((command) => command.id === id)?.run()}
+      ></lectern-commands>
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }

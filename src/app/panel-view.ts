@@ -4,6 +4,7 @@ import '../components/lectern-panel/lectern-panel.js';
 import type { NoteContent } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
+import { CommandsShowEvent } from '../events/commands-show.js';
 import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { SecondActEvent } from '../events/second-act.js';
@@ -66,7 +67,8 @@ function secondView(second: State['second']) {
 
 function bodyView(panel: PanelName, { edition, view, settings, offline, second }: State, actions: PanelActions) {
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
-  if (edition.phase !== 'open') return panel === 'about' ? [libraryButton(), aboutApp(offline)] : nothing;
+  if (edition.phase !== 'open')
+    return panel === 'about' ? [libraryButton(), commandsButton(), aboutApp(offline)] : nothing;
   const { opened } = edition;
   switch (panel) {
     case 'contents':
@@ -96,7 +98,7 @@ function bodyView(panel: PanelName, { edition, view, settings, offline, second }
     case 'elements':
       return html`<lectern-elements .edition=${opened} .load=${actions.countElements}></lectern-elements>`;
     case 'about':
-      return html`${libraryButton()}${secondButton()}<lectern-about
+      return html`${libraryButton()}${secondButton()}${commandsButton()}<lectern-about
         .header=${opened.header}
         .counts=${{
           pages: pagesOf(opened.milestones).length,
@@ -134,6 +136,19 @@ function secondButton() {
       @click=${(event: Event) => event.target?.dispatchEvent(new SecondActEvent('show'))}
     >
       ${icon('second')}${strings.second.show}
+    </button>
+  </p>`;
+}
+
+/** A finger has no keys, but every command has a name. */
+function commandsButton() {
+  return html`<p>
+    <button
+      type="button"
+      class="lectern-panel-button"
+      @click=${(event: Event) => event.target?.dispatchEvent(new CommandsShowEvent('palette'))}
+    >
+      ${icon('more')}${strings.commands.show}
     </button>
   </p>`;
 }

@@ -20,6 +20,8 @@ export interface Settings {
   /** Width of a pane beside the text, and of one that holds text itself. CSS pixels; 0 for as wide as it is by itself. */
   readonly panelSize: number;
   readonly widePanelSize: number;
+  /** Whether single letters are shortcuts. */
+  readonly shortcuts: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hiddenSeries: [],
   panelSize: 0,
   widePanelSize: 0,
+  shortcuts: true,
 };
 
 /** The values a control steps through, from small to large. */
@@ -75,5 +78,6 @@ export function settingsFrom(kept: unknown): Settings {
     ),
     panelSize: one('panelSize', within(0, 10_000)),
     widePanelSize: one('widePanelSize', within(0, 10_000)),
+    shortcuts: one('shortcuts', isBoolean),
   };
 }

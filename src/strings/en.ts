@@ -34,6 +34,23 @@ export const en = {
     dividerText: (percent: number) => `${percent} % of the window`,
     grip: 'Drag to change the height',
   },
+  commands: {
+    title: 'Commands',
+    field: 'What do you want to do?',
+    none: (sought: string) => `No command is called “${sought}”.`,
+    on: 'is set',
+    keys: 'Keyboard shortcuts',
+    singleKeys: 'Single keys are shortcuts',
+    cardKeys: 'Tab goes from mark to mark, Enter opens its card, Escape closes what lies on top.',
+    show: 'Commands and shortcuts',
+    choice: (title: string, value: string) => `${title}: ${value}`,
+    groups: { go: 'Go', show: 'Show', act: 'Do', page: 'Page' },
+    nextNote: 'Next note',
+    previousNote: 'Previous note',
+    back: 'Back',
+    forward: 'Forward',
+    print: 'Print or save as PDF',
+  },
   /** A second text beside the page's own. */
   second: {
     title: 'Second place',

@@ -74,6 +74,20 @@ describe('the page speaks to those who do not see it', { concurrency: 2 }, () =>
           await examine(`panel ${panel}`);
           await page.keyboard.press('Escape');
         }
+        await page.keyboard.press('b');
+        await page.locator('lectern-second .lectern-leaf[data-built]').first().waitFor();
+        await frames(page, 6);
+        await examine('second text');
+        await page.keyboard.press('Escape');
+        for (const [keys, name] of [
+          ['Control+k', 'commands'],
+          ['?', 'shortcuts'],
+        ] as const) {
+          await page.keyboard.press(keys);
+          await page.locator('lectern-commands dialog[open]').waitFor();
+          await examine(name);
+          await page.keyboard.press('Escape');
+        }
         test.diagnostic(`${examined.length} states: ${examined.join(', ')}`);
       });
     }

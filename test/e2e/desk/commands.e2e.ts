@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { en } from '../../../src/strings/en.js';
+import { madeTei } from '../../helpers/made-tei.js';
+import { AppUnderTest, frames } from '../helpers/app.js';
+import { after, before, describe, it } from '../helpers/limited.js';
+
+const TEI = madeTei({ seed: 83, paragraphs: 30, notes: 12, entities: 6, namesPerParagraph: 1 });
+
+describe('everything that can be done has a name and can be done by keys', { concurrency: 2 }, () => {
+  let app: AppUnderTest;
+
+  before(async () => {
+    app = await AppUnderTest.start();
+  });
+  after(() => app.close());
+
+  it('opens and closes each panel by its own key, and the focus goes into it and comes back', async () => {
+    const { page, context, complaints } = await app.open({ width: 1180, height: 820, tei: TEI });
+    for (const [key, panel] of [
+      ['o', 'contents'],
+      ['m', 'names'],
+      ['f', 'notes'],
+      ['a', 'type'],
+      ['i', 'about'],
+      ['b', 'second'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.locator(`lectern-panel[data-panel="${panel}"]`).waitFor();
+      await page.waitForFunction((name) => document.activeElement?.matches(`[data-panel="${name}"]`), panel);
+      await page.keyboard.press('Escape');
+      await page.locator('lectern-panel').waitFor({ state: 'detached' });
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('finds a setting by its name and sets it at once', async () => {
+    const { page, context } = await app.open({ width: 820, height: 1180, tei: TEI });
+    await run(page, 'colour dark');
+    assert.equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+    const size = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--lectern-text-size'));
+    const before = Number(await size());
+    await page.keyboard.press('+');
+    await frames(page, 2);
+    assert.ok(Number(await size()) > before);
+    await page.keyboard.press('-');
+    await frames(page, 2);
+    assert.equal(Number(await size()), before);
+    await context.close();
+  });
+
+  it('takes no letter for a command while one types, with Ctrl, in the library, or when single keys are off', async () => {
+    const { page, context } = await app.open({ width: 1180, height: 820, tei: TEI });
+    const panels = () => page.locator('lectern-panel:not([side])').count();
+    await page.keyboard.press('Control+m');
+    await page.keyboard.press('Alt+m');
+    assert.equal(await panels(), 0);
+    await page.keyboard.press('m');
+    await page.locator('lectern-names input').first().focus();
+    await page.keyboard.type('fo');
+    assert.ok(await page.locator('lectern-panel[data-panel="names"]').isVisible());
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('l');
+    await page.locator('lectern-library').waitFor();
+    await page.keyboard.press('m');
+    assert.equal(await panels(), 0);
+    await page.keyboard.press('Escape');
+    await page.locator('lectern-library').waitFor({ state: 'detached' });
+    await run(page, en.commands.singleKeys);
+    await page.keyboard.press('m');
+    await frames(page, 3);
+    assert.equal(await panels(), 0);
+    // The list itself needs no letter alone.
+    await page.keyboard.press('Control+k');
+    await page.locator('lectern-commands dialog[open]').waitFor();
+    await context.close();
+  });
+
+  it('is reached by a finger, too', async () => {
+    const { page, context } = await app.open({ width: 390, height: 844, touch: true, tei: TEI });
+    await page.getByRole('button', { name: en.tools.more, exact: true }).tap();
+    await page.getByRole('button', { name: en.commands.show }).tap();
+    const options = page.locator('lectern-commands [role="option"]');
+    await options.first().waitFor();
+    const heights = await options.evaluateAll((all) => all.map((option) => option.getBoundingClientRect().height));
+    assert.ok(Math.min(...heights) >= 44, `${Math.min(...heights)} px`);
+    await options.filter({ hasText: en.commands.nextNote }).tap();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'doc-noteref');
+    await context.close();
+  });
+});
+
+/** Runs the first command that answers to these words. */
+async function run(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.locator('lectern-commands dialog[open]').waitFor();
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await page.locator('lectern-commands dialog[open]').waitFor({ state: 'detached' });
+  await frames(page, 2);
+}
