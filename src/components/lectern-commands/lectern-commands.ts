@@ -67,7 +67,7 @@ export class LecternCommands extends LitElement {
         ${isPalette ? this.#renderField() : html`<h2 tabindex="-1">${commands.keys}</h2>`}
         <button type="button" aria-label=${strings.tools.close} @click=${() => this.close()}>${icon('close')}</button>
       </div>
-      <div class="body" tabindex="-1">${isPalette ? this.#renderList() : this.#renderKeys()}</div>
+      <div class="body" tabindex="0">${isPalette ? this.#renderList() : this.#renderKeys()}</div>
     </dialog>`;
   }
 
