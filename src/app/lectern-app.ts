@@ -1,11 +1,13 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../components/lectern-bar/lectern-bar.js';
+import type { LecternCite } from '../components/lectern-cite/lectern-cite.js';
 import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
 import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
+import type { LecternSelection } from '../components/lectern-selection/lectern-selection.js';
 import '../components/lectern-status/lectern-status.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import '../components/lectern-text/lectern-text.js';
@@ -45,6 +47,7 @@ import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './n
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
 import { type PanelActions, panelView } from './panel-view.js';
+import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
@@ -90,6 +93,7 @@ export class LecternApp extends LitElement {
   #glosses: GlossConductor | null = null;
   #history: ReadingHistory | null = null;
   #stops: (() => void)[] = [];
+  #passages: PassageDesk | null = null;
   #lastScroll = 0;
   #panelOpener: HTMLElement | null = null;
   #hasStarted = false;
@@ -104,6 +108,8 @@ export class LecternApp extends LitElement {
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
+  @query('lectern-selection') private selection!: LecternSelection;
+  @query('lectern-cite') private cite!: LecternCite;
   @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
@@ -259,9 +265,17 @@ export class LecternApp extends LitElement {
 
   /** What cannot be had now is tried again with the next panel. */
   async #needLateParts(): Promise<void> {
-    await loadLateParts().catch(() => {
+    await this.#loadLateParts().catch(() => {
       this.#services.store.dispatch({ type: 'view/notice', notice: { kind: 'part-missing' } });
     });
+  }
+
+  async #loadLateParts(): Promise<void> {
+    const { PassageDesk } = await loadLateParts();
+    if (this.#passages) return;
+    const { text, main, selection, cite } = this;
+    this.#passages = new PassageDesk({ ...this.#services, text, main, tools: selection, cite });
+    this.#stops.push(this.#passages.listen(this));
   }
 
   async #focusPanel(): Promise<void> {
@@ -444,7 +458,7 @@ export class LecternApp extends LitElement {
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
       this.#isPrepared = true;
       // Nobody has asked yet; who does is told.
-      void loadLateParts().catch(() => {});
+      void this.#loadLateParts().catch(() => {});
     }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
@@ -503,6 +517,8 @@ export class LecternApp extends LitElement {
       <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
       <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
       ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
+      <lectern-selection></lectern-selection>
+      <lectern-cite .chosen=${settings.citationStyle}></lectern-cite>
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }

@@ -2,6 +2,7 @@ import { type CitedItem, type Locator, locatorOf, yearText } from './item.js';
 import type { CitedName } from './name.js';
 import type { FromTo } from './reference.js';
 import { around, italic, joined, type Part, quoted, type Run, runsOf, sentence, textOfPart } from './runs.js';
+import type { CitationStyle } from './style-names.js';
 
 /** A citation in one style. */
 export interface FormattedCitation {
@@ -10,9 +11,6 @@ export interface FormattedCitation {
   /** What stands in the text beside the quoted words; `''` in styles with notes. */
   readonly inText: string;
 }
-
-export const CITATION_STYLES = ['plain', 'chicago', 'mla', 'apa'] as const;
-export type CitationStyle = (typeof CITATION_STYLES)[number];
 
 const FORMATS: { readonly [Style in CitationStyle]: (item: CitedItem) => { entry: Part; inText: Part } } = {
   plain: (item) => ({ entry: plain(item), inText: '' }),

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { type CitationStyle, formatCitation } from '../../../src/core/citation/styles.js';
+import type { CitationStyle } from '../../../src/core/citation/style-names.js';
+import { formatCitation } from '../../../src/core/citation/styles.js';
 import { type ItemWishes, itemFrom } from '../../helpers/cited.js';
 
 /** The entry with its italics between `*`, and after ` | ` what stands in the text. */
