@@ -100,7 +100,7 @@ export class LecternAbout extends LitElement {
   @property({ attribute: false }) pictureHosts: readonly string[] = [];
 
   override render() {
-    return html`${this.header ? this.#renderHeader(this.header) : nothing} ${this.#renderActs()} ${this.#renderCounts()}
+    return html`${this.header ? this.#renderHeader(this.header) : this.#renderActs()} ${this.#renderCounts()}
       ${this.faults.length > 0 ? this.#renderFaults() : nothing}
       ${this.pictureHosts.length > 0 ? this.#renderPictureHosts() : nothing}
       <slot></slot>`;
@@ -111,7 +111,7 @@ export class LecternAbout extends LitElement {
     return html`
       <p class="title">${header.title}</p>
       ${header.subtitle === '' ? nothing : html`<p class="quiet">${header.subtitle}</p>`}
-      ${part(about.author, header.authors)} ${this.#renderLetter(header.correspondence)}
+      ${this.#renderActs()} ${part(about.author, header.authors)} ${this.#renderLetter(header.correspondence)}
       ${this.#renderResponsible(header)}
       ${part(about.published, [header.edition, [header.publisher, header.date].filter(Boolean).join(', ')])}
       ${part(about.source, header.sources)} ${part(

@@ -30,6 +30,8 @@ export const citeStyles = css`
   }
   h2 {
     font-size: 1rem;
+  }
+  h2:focus-visible {
     outline: none;
   }
   .body {
