@@ -502,7 +502,7 @@ export const en = {
     languages: 'Languages',
     changes: 'Changes',
     contains: 'What it contains',
-    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near.',
+    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near; “Print or save as PDF” here prints all of it, up to four megabytes.',
     xml: 'Download the XML',
     app: 'About Lectern',
     appText:
@@ -574,6 +574,8 @@ export const en = {
     noAddress: 'This file has no address that a link could lead to.',
   },
   print: {
+    print: 'Print or save as PDF',
+    preparing: 'The whole text is being put on the page for the printer …',
     part: 'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
   },
   source: {

@@ -31,7 +31,7 @@ export interface ShownFault {
  * @event lectern-source-select - the reader wants to see the source, or where a fault is in it
  * @event lectern-picture-revoke - the reader no longer wants pictures from a host
  * @event lectern-panel-select - the reader wants to know how TEI is shown
- * @event lectern-passage-act - the reader wants to cite the edition, or to have its file
+ * @event lectern-passage-act - the reader wants to cite or print the edition, or to have its file
  * @slot - what the shell says of the app itself
  */
 @customElement('lectern-about')
@@ -150,6 +150,9 @@ export class LecternAbout extends LitElement {
       </li>
       <li>
         <button class="button" type="button" @click=${act('download-xml')}>${icon('download')}${strings.about.xml}</button>
+      </li>
+      <li>
+        <button class="button" type="button" @click=${act('print')}>${icon('print')}${strings.print.print}</button>
       </li>
       <li>${this.#renderSourceButton(strings.source.whole, 0)}</li>
     </ul>`;
