@@ -34,6 +34,9 @@ export function readName(text: string): CitedName | null {
   const plain = text
     .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
     .replace(/,?\s*(?:b\.|d\.|ca?\.|fl\.)?\s*\d{3,4}\??\s*(?:[-–]\s*(?:\d{2,4}\??)?)?\.?\s*$/u, '')
+    .replace(/,?\s*\bet al\.?\s*$/i, '')
+    // A full stop that ends the entry of a catalogue, and no initial.
+    .replace(/(\p{Ll}{3})\.\s*$/u, '$1')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;]+|[\s,;:]+$/g, '');
   if (plain === '') return null;

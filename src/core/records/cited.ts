@@ -53,11 +53,11 @@ export function readCited(header: XmlElement): CitedWork {
   const of = (role: Role) => responsible.filter((one) => one.role === role).flatMap(({ names }) => names);
   const series = file && descend(file, 'seriesStmt');
   return {
-    title: textOf(main),
-    subtitle: sub === main ? '' : textOf(sub),
+    title: titleText(main),
+    subtitle: sub === main ? '' : titleText(sub),
     authors: statement ? namesOf(childElements(statement, 'author')) : [],
-    editors: of('editor'),
-    translators: of('translator'),
+    editors: unique(of('editor')),
+    translators: unique(of('translator')),
     edition: textOf(file && descend(file, 'editionStmt', 'edition')),
     series: textOf(series && descend(series, 'title')),
     publisher: publication ? firstText(childElements(publication, 'publisher', 'authority', 'distributor')) : '',
@@ -93,13 +93,19 @@ function responsibilityOf(element: XmlElement): { role: Role; names: CitedName[]
 const PERSON_NAMES = ['persName', 'name', 'orgName'];
 
 function namesOf(elements: readonly XmlElement[]): CitedName[] {
-  return elements
-    .slice(0, MOST_NAMES)
-    .flatMap((element) => {
-      const inside = PERSON_NAMES.includes(element.name) ? [element] : childElements(element, ...PERSON_NAMES);
-      return (inside.length > 0 ? inside : [element]).map(nameOf);
-    })
-    .filter((name) => name !== null);
+  const names = elements.slice(0, MOST_NAMES).flatMap((element) => {
+    const inside = PERSON_NAMES.includes(element.name) ? [element] : childElements(element, ...PERSON_NAMES);
+    // One name in several scripts is one person.
+    const languages = new Set(inside.map(({ attributes }) => attributes['xml:lang']));
+    const own = languages.size === inside.length ? inside.slice(0, 1) : inside;
+    return (own.length > 0 ? own : [element]).map(nameOf);
+  });
+  return unique(names.filter((name) => name !== null));
+}
+
+/** Who did two things is named once. */
+function unique(names: readonly CitedName[]): CitedName[] {
+  return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
 }
 
 function nameOf(element: XmlElement): CitedName | null {
@@ -135,7 +141,7 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
   const part = analytic ? titles[0] : titles.find(isLevel('a'));
   const hosts = analytic ? childElements(monograph, 'title') : titles.filter((title) => title !== part);
   const host = hosts[0];
-  const title = textOf(part ?? host ?? null, ['note']);
+  const title = titleText(part ?? host ?? null);
   if (title === '' || (record.name === 'bibl' && childElements(record).length < 2)) return null;
   const scope = (unit: string) =>
     textOf(
@@ -147,7 +153,7 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
   return {
     kind: !part ? 'book' : isJournal ? 'article' : 'chapter',
     title,
-    container: part ? textOf(host ?? null, ['note']) : '',
+    container: part ? titleText(host ?? null) : '',
     authors: namesOf(childElements(own, 'author')),
     editors: namesOf(childElements(monograph, 'editor')),
     publisher: firstText(childElements(imprint, 'publisher')),
@@ -162,7 +168,7 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
 function sourceOfFull(record: XmlElement): CitedSource | null {
   const statement = descend(record, 'titleStmt');
   const publication = descend(record, 'publicationStmt');
-  const title = textOf(statement && descend(statement, 'title'));
+  const title = titleText(statement && descend(statement, 'title'));
   if (!statement || title === '') return null;
   return {
     kind: 'book',
@@ -179,8 +185,23 @@ function sourceOfFull(record: XmlElement): CitedSource | null {
   };
 }
 
+/** The first that says something: of several names of one publisher, in several languages, the first. */
 function firstText(elements: readonly XmlElement[]): string {
-  return elements.map((element) => textOf(element, ['note', 'idno', 'address', 'email'])).find((text) => text) ?? '';
+  const texts = elements.map((element) => {
+    const names = childElements(element, 'orgName');
+    return textOf(names[0] ?? element, ['note', 'idno', 'address', 'addrLine', 'email', 'ref', 'ptr']);
+  });
+  return trimmedText(texts.find((text) => text) ?? '');
+}
+
+function titleText(element: XmlElement | null): string {
+  // A full stop that ends the entry of a catalogue, and no abbreviation.
+  return trimmedText(textOf(element, ['note'])).replace(/([\p{L}\d]{4})\.$/u, '$1');
+}
+
+/** Without the marks that catalogues set between fields. */
+function trimmedText(text: string): string {
+  return text.replace(/^[\s,;:/]+|[\s,;:/]+$/g, '');
 }
 
 /** What the attributes say, which is exact, else the words. */

@@ -13,7 +13,9 @@ describe('readName', () => {
   const CASES: [written: string, read: string | null][] = [
     ['Simon Pirani', 'Simon||Pirani'],
     ['Pirani, Simon', 'Simon||Pirani'],
-    ['  Pirani ,  Simon. ', 'Simon.||Pirani'],
+    ['  Pirani ,  Simon. ', 'Simon||Pirani'],
+    ['Darwin, Charles R.', 'Charles R.||Darwin'],
+    ['Cynthia Damon, et al.', 'Cynthia||Damon'],
     ['Homer', '=Homer'],
     ['Homer, 800–750', '=Homer'],
     ['Lovelace, Ada (1815–1852)', 'Ada||Lovelace'],
