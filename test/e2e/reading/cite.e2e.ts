@@ -207,6 +207,20 @@ describe('selected words', { concurrency: 1 }, () => {
     assert.equal((await painted(other)).trim(), words.trim());
   });
 
+  it('in a note that is not shown open the note, and where notes stand in the margin are painted there', async () => {
+    const { page, context } = await open({ width: 1400 });
+    const words = 'Note-2-begins';
+    await select(page, words);
+    await tools(page).getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('status').filter({ hasText: 'Link copied' }).waitFor();
+    const fragment = new URL(await clipboard(page)).hash;
+    const wide = await app.visit(context, { tei: TEI, fragment });
+    await wide.page.waitForFunction(() => CSS.highlights.has('lectern-passage'));
+    assert.equal(await painted(wide.page), words);
+    const narrow = await app.open({ width: 820, height: 900, tei: TEI, fragment });
+    await narrow.page.locator('lectern-gloss').getByText(words).waitFor();
+  });
+
   it('are cited in the style that was chosen, which is remembered', async () => {
     const { page } = await open();
     await select(page, WORDS);
