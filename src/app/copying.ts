@@ -10,12 +10,23 @@ export function copyWithoutNotes(text: HTMLElement, event: ClipboardEvent): void
   const element = holder instanceof Element ? holder : holder.parentElement;
   if (!element || !text.contains(element) || element.closest(NOTE)) return;
   if (!range.cloneContents().querySelector(NOTE)) return;
-  // The browser knows best how a selection reads as plain text: it is asked while the notes are away.
+  event.clipboardData.setData('text/plain', wordsWithoutNotes(text, selection));
+  event.preventDefault();
+}
+
+/** The words of a selection as one reads them: without the notes beside its lines, unless it is inside one. */
+export function selectedWords(text: HTMLElement, selection: Selection): string {
+  const { commonAncestorContainer: holder } = selection.getRangeAt(0);
+  const isInNote = (holder instanceof Element ? holder : holder.parentElement)?.closest(NOTE);
+  return (isInNote ? selection.toString() : wordsWithoutNotes(text, selection)).trim();
+}
+
+/** The browser knows best how a selection reads as plain text: it is asked while the notes are away. */
+function wordsWithoutNotes(text: HTMLElement, selection: Selection): string {
   text.setAttribute('data-copying', '');
   const words = selection.toString();
   text.removeAttribute('data-copying');
-  event.clipboardData.setData('text/plain', words);
-  event.preventDefault();
+  return words;
 }
 
 const NOTE = 'tei-note[data-form="beside"]';

@@ -9,9 +9,13 @@ import {
   printAddress,
   resolveText,
 } from '../core/address/address.js';
+import { parsePassage } from '../core/address/passage.js';
+import { quotationText } from '../core/address/quotation.js';
+import type { QuotedPassage } from '../core/citation/quoting.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import type { WantedInclude } from '../core/index/includes.js';
+import type { Stretch } from '../core/index/reading-text.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
 import { nameOfAddress } from '../core/library/book.js';
 import type { EditionHeader } from '../core/records/header.js';
@@ -200,6 +204,7 @@ export class EditionController {
   async goTo(target: TextTarget): Promise<HTMLElement | null> {
     const text = this.#text;
     if (!text || !this.#handle) return null;
+    text.showPassage(null);
     if ('textOffset' in target) {
       await text.goToText(target.textOffset);
       return null;
@@ -358,6 +363,11 @@ export class EditionController {
     this.#store.dispatch({ type: 'view/source', source: await this.#ask('source', { start }) });
   }
 
+  /** What can be said of some words of the text; `null` when there are none. */
+  quote(stretch: Stretch): Promise<QuotedPassage | null> {
+    return this.#ask('quote', stretch);
+  }
+
   /** The address of a character of the text, as it stands in links. */
   addressOf(textOffset: number): string {
     const { opened } = this.#handle ?? {};
@@ -439,6 +449,7 @@ export class EditionController {
       if (this.#isInText(row)) return this.#found(await this.#text?.goToRow(row));
       if (await this.#showRecord(row)) return null;
     }
+    if (row === undefined && parsePassage(fragment)) return this.#goToPassage(fragment);
     const address = parseAddress(fragment);
     const offset = address && this.#resolve(address);
     if (offset === null || row !== undefined) {
@@ -449,9 +460,19 @@ export class EditionController {
     return this.#found(null);
   }
 
+  /** A passage that is not there any more is said to be lost, with its words; the text stays where it is. */
+  async #goToPassage(fragment: string): Promise<HTMLElement | null> {
+    const stretch = await this.#ask('passage', { fragment });
+    if (stretch) return this.#found(await this.#text?.goToPassage(stretch));
+    const { quotation } = parsePassage(fragment) ?? {};
+    const words = quotation ? quotationText(quotation) : '';
+    this.#store.dispatch({ type: 'view/notice', notice: { kind: 'lost-passage', words } });
+    return null;
+  }
+
   /** What was said of a place that is lost is over. */
   #found(element: HTMLElement | null | undefined): HTMLElement | null {
-    if (this.#store.state.view.notice?.kind === 'lost-place')
+    if (/^lost-/.test(this.#store.state.view.notice?.kind ?? ''))
       this.#store.dispatch({ type: 'view/notice', notice: null });
     return element ?? null;
   }

@@ -2,6 +2,6 @@
  * Loads what stands in the panels, and the library.
  * @throws TypeError when it cannot be had; the next call tries again.
  */
-export async function loadLateParts(): Promise<void> {
-  await import('./late-parts.js');
+export function loadLateParts(): Promise<typeof import('./late-parts.js')> {
+  return import('./late-parts.js');
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../components/lectern-bar/lectern-bar.js';
+import type { LecternCite } from '../components/lectern-cite/lectern-cite.js';
 import type { LecternCommands } from '../components/lectern-commands/lectern-commands.js';
 import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
@@ -8,6 +9,7 @@ import '../components/lectern-gloss/lectern-gloss.js';
 import { paneOf } from '../components/lectern-gloss/marks.js';
 import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
+import type { LecternSelection } from '../components/lectern-selection/lectern-selection.js';
 import '../components/lectern-status/lectern-status.js';
 import type { LecternSecond } from '../components/lectern-second/lectern-second.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
@@ -53,6 +55,7 @@ import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './n
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
 import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
+import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
@@ -104,6 +107,7 @@ export class LecternApp extends LitElement {
   #history: ReadingHistory | null = null;
   #second: SecondPane | null = null;
   #stops: (() => void)[] = [];
+  #passages: PassageDesk | null = null;
   #lastScroll = 0;
   #panelOpener: HTMLElement | null = null;
   #hasStarted = false;
@@ -119,6 +123,8 @@ export class LecternApp extends LitElement {
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
   @query('lectern-commands:defined') private commands!: LecternCommands | null;
+  @query('lectern-selection') private selection!: LecternSelection;
+  @query('lectern-cite') private cite!: LecternCite;
   @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
@@ -326,9 +332,17 @@ export class LecternApp extends LitElement {
 
   /** What cannot be had now is tried again with the next panel. */
   async #needLateParts(): Promise<void> {
-    await loadLateParts().catch(() => {
+    await this.#loadLateParts().catch(() => {
       this.#services.store.dispatch({ type: 'view/notice', notice: { kind: 'part-missing' } });
     });
+  }
+
+  async #loadLateParts(): Promise<void> {
+    const { PassageDesk } = await loadLateParts();
+    if (this.#passages) return;
+    const { text, main, selection, cite } = this;
+    this.#passages = new PassageDesk({ ...this.#services, text, main, tools: selection, cite });
+    this.#stops.push(this.#passages.listen(this));
     // What was drawn before it came is connected now.
     this.requestUpdate();
   }
@@ -549,10 +563,7 @@ export class LecternApp extends LitElement {
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
       this.#isPrepared = true;
       // Nobody has asked yet; who does is told.
-      void loadLateParts().then(
-        () => this.requestUpdate(),
-        () => {},
-      );
+      void this.#loadLateParts().catch(() => {});
     }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
@@ -616,6 +627,8 @@ export class LecternApp extends LitElement {
         .hasSingleKeys=${settings.shortcuts}
         @lectern-command-run=${({ id }: CommandRunEvent) => this.#commands.find((command) => command.id === id)?.run()}
       ></lectern-commands>
+      <lectern-selection></lectern-selection>
+      <lectern-cite .chosen=${settings.citationStyle}></lectern-cite>
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }

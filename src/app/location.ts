@@ -127,3 +127,23 @@ export function fragmentOf(address: URL): string {
     return raw;
   }
 }
+
+/**
+ * The query of a link to the edition that is open: as the page's address has it, without what is the reader's own; `null`
+ * when it has no address.
+ * @param name what the open edition is kept by. @param base of the page.
+ */
+export function editionQuery(
+  address: URL,
+  shipped: readonly ShippedEdition[],
+  name: string,
+  base: string,
+): string | null {
+  for (const key of ['tei', 'edition', 'book']) {
+    const value = address.searchParams.get(key);
+    // An address within an address needs less escaping than a form gives it.
+    if (value) return `?${key}=${encodeURIComponent(value).replace(/%(?:2F|3A)/g, decodeURIComponent)}`;
+  }
+  const own = shipped.find(({ path }) => URL.canParse(path, base) && new URL(path, base).href === name);
+  return own ? `?edition=${encodeURIComponent(own.id)}` : null;
+}

@@ -37,7 +37,13 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
 }
 
 /** What became of something the reader did is said where they are, wherever that is, until it was read. */
-const ANSWERS: ReadonlySet<Notice['kind']> = new Set(['lost-place', 'no-register', 'no-include', 'part-missing']);
+const ANSWERS: ReadonlySet<Notice['kind']> = new Set([
+  'lost-place',
+  'lost-passage',
+  'no-register',
+  'no-include',
+  'part-missing',
+]);
 
 function sentenceView(notice: Notice, { close }: NoticeActions) {
   if (!ANSWERS.has(notice.kind)) return html`<p class="lectern-notice">${noticeText(notice)}</p>`;
@@ -51,6 +57,8 @@ function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'lost-place':
       return strings.place.lost(notice.id);
+    case 'lost-passage':
+      return strings.place.lostPassage(notice.words);
     case 'no-register':
       return (notice.isReadable ? strings.library.noRegister : strings.library.noRegisterFile)(notice.file);
     case 'no-include':

@@ -109,7 +109,6 @@ function bodyView(panel: PanelName, { edition, view, settings, offline, second }
         .faults=${opened.diagnostics}
         .isLong=${isLong(opened.leaves)}
         .pictureHosts=${view.pictureHosts}
-        .xmlAddress=${edition.name.startsWith('book:') ? '' : edition.name}
         >${aboutApp(offline)}</lectern-about
       >`;
   }

@@ -28,6 +28,7 @@ export function preparePrinting(text: LecternText, after: HTMLElement, apart: ()
   let section: HTMLElement | null = null;
   let notice: HTMLElement | null = null;
   const gather = () => {
+    setTitle(text, after);
     section ??= endnotes(text, apart());
     after.append(section);
     if (text.isWhole) return;
@@ -49,6 +50,30 @@ export function preparePrinting(text: LecternText, after: HTMLElement, apart: ()
     abort.abort();
     clear();
   };
+}
+
+/** So much of a title fits in one line over a page. */
+const LONGEST_HEAD = 90;
+/** Characters from the beginning of the text in which its title is looked for. */
+const OPENING = 2_000;
+
+/** The title runs over the pages; where the text does not begin with it, it stands over the text too. */
+function setTitle(text: LecternText, main: HTMLElement): void {
+  const heading = main.querySelector('.lectern-masthead h1');
+  const title = folded(heading?.textContent ?? '');
+  const head = title.length > LONGEST_HEAD ? `${title.slice(0, LONGEST_HEAD).trimEnd()} …` : title;
+  document.documentElement.style.setProperty('--lectern-running-head', cssString(head));
+  const opening = folded((text.textContent ?? '').slice(0, OPENING)).toLowerCase();
+  heading?.parentElement?.toggleAttribute('data-titled', !opening.includes(title.toLowerCase()));
+}
+
+/** A string of CSS (CSS Syntax 3 §4.3.5) that ends where it is meant to, whatever is in it. */
+function cssString(text: string): string {
+  return `"${text.replace(/["\\\p{Cc}]/gu, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function partNotice(): HTMLElement {

@@ -1,3 +1,5 @@
+import { CITATION_STYLES, type CitationStyle } from './citation/style-names.js';
+
 /** How the page looks and what it shows: a reader's choice, kept on the device. */
 export interface Settings {
   readonly theme: 'auto' | 'light' | 'sepia' | 'dark';
@@ -15,6 +17,8 @@ export interface Settings {
   readonly pages: boolean;
   /** Of two readings of one place: the regular one, or what the source has (TEI P5 COED). */
   readonly reading: 'regular' | 'written';
+  /** The style in which passages are cited. */
+  readonly citationStyle: CitationStyle;
   /** Series of notes that are hidden. */
   readonly hiddenSeries: readonly string[];
   /** Width of a pane beside the text, and of one that holds text itself. CSS pixels; 0 for as wide as it is by itself. */
@@ -34,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   marks: true,
   pages: true,
   reading: 'regular',
+  citationStyle: 'plain',
   hiddenSeries: [],
   panelSize: 0,
   widePanelSize: 0,
@@ -72,6 +77,7 @@ export function settingsFrom(kept: unknown): Settings {
     marks: one('marks', isBoolean),
     pages: one('pages', isBoolean),
     reading: one('reading', (value) => ['regular', 'written'].includes(value as string)),
+    citationStyle: one('citationStyle', (value) => CITATION_STYLES.includes(value as CitationStyle)),
     hiddenSeries: one(
       'hiddenSeries',
       (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),

@@ -533,7 +533,7 @@ export const en = {
     languages: 'Languages',
     changes: 'Changes',
     contains: 'What it contains',
-    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near.',
+    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near; “Print or save as PDF” here prints all of it, up to four megabytes.',
     xml: 'Download the XML',
     app: 'About Lectern',
     appText:
@@ -576,7 +576,37 @@ export const en = {
     faults: (count: string, plural: Intl.LDMLPluralRule) =>
       plural === 'one' ? 'One remark on the file' : `${count} remarks on the file`,
   },
+  /** Selected words: to copy, to link to, to cite. */
+  passage: {
+    tools: 'Selected passage',
+    copy: 'Copy with citation',
+    link: 'Copy link',
+    cite: 'Cite …',
+    citePassage: 'Cite this passage',
+    citeEdition: 'Cite this edition',
+    copied: 'Copied',
+    linkCopied: 'Link copied',
+    linkHere: 'Link copied. It works on this device only, since the book is only in your library.',
+    notDownloaded: 'The file cannot be had just now.',
+    notCopied: 'The browser did not let Lectern copy.',
+    tooLong: 'This passage is too long for a link of its own.',
+    style: 'Style',
+    styles: { plain: 'Plain text', chicago: 'Chicago, note', mla: 'MLA', apa: 'APA' },
+    inText: 'In the text',
+    copyEntry: 'Copy',
+    copyWords: 'Copy with the words',
+    exports: 'For programs',
+    exportNames: { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' },
+    copyExport: (format: string) => `Copy ${format}`,
+    download: (format: string) => `Download ${format}`,
+    address: 'Link',
+    onlyHere:
+      'This book is only in your library: the link works on this device only, and does not stand in the citation.',
+    noAddress: 'This file has no address that a link could lead to.',
+  },
   print: {
+    print: 'Print or save as PDF',
+    preparing: 'The whole text is being put on the page for the printer …',
     part: 'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
   },
   source: {
@@ -598,6 +628,8 @@ export const en = {
   },
   place: {
     lost: (id: string) => `There is no place “${id}” in this edition. The text has stayed where it was.`,
+    lostPassage: (words: string) =>
+      `The passage of this link is lost: “${words}” does not stand in this edition any more, or more than once. The text has stayed where it was.`,
     resumed: 'You are where you stopped reading.',
     toStart: 'Go to the beginning',
     whereAmI: 'Where you are',

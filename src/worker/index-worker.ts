@@ -1,3 +1,4 @@
+import { findPassage, quotePassage } from '../core/citation/quoting.js';
 import { Edition } from '../core/index/edition.js';
 import { EditionScan, type LeafContent } from '../core/index/edition-scan.js';
 import { pictureOf } from '../core/index/facsimile.js';
@@ -348,4 +349,6 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
     if (!file) throw new RangeError('The edition was opened without keeping its file');
     return { file, isRegister, id: await digestOf(file) };
   },
+  quote: ({ scan }, stretch) => quotePassage(scan, stretch),
+  passage: ({ scan }, { fragment }) => findPassage(scan, fragment),
 };

@@ -1,3 +1,4 @@
+import type { QuotedPassage } from '../core/citation/quoting.js';
 import type { Apparatus } from '../core/index/apparatus.js';
 import type { ContentsEntry } from '../core/index/contents.js';
 import type {
@@ -13,6 +14,7 @@ import type { PlacedInclude, WantedInclude } from '../core/index/includes.js';
 import type { Inclusion, InclusionPlace } from '../core/index/inclusions.js';
 import type { Block, Milestone } from '../core/index/milestones.js';
 import type { Note } from '../core/index/notes.js';
+import type { Stretch } from '../core/index/reading-text.js';
 import type { WantedFile } from '../core/index/resolver.js';
 import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
@@ -70,6 +72,10 @@ export interface Answers {
   source: SourceStretch;
   /** Only of an edition that was opened with `keepsFile`. */
   file: EditionFile;
+  /** What can be said of some words; `null` when there are none. */
+  quote: QuotedPassage | null;
+  /** Where the passage of a link stands now; `null` when it is lost. */
+  passage: Stretch | null;
 }
 
 /** What each question needs to know. */
@@ -93,6 +99,9 @@ export interface Questions {
   /** Source code units; beyond the end it is the end. */
   source: { readonly start: number };
   file: Record<never, never>;
+  quote: Stretch;
+  /** Of a link, percent-decoded. */
+  passage: { readonly fragment: string };
 }
 
 export type QuestionName = keyof Questions;

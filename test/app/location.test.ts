@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import {
+  editionQuery,
   fragmentOf,
   includeAddress,
   nearbyIncludes,
@@ -141,4 +142,24 @@ describe('nearbyIncludes', () => {
     ] as const)
       expect(includeAddress(file, edition), file).to.equal('');
   });
+});
+
+describe('editionQuery', () => {
+  const query = (search: string, name = '') =>
+    editionQuery(new URL(`https://example.org/r/${search}`), SHIPPED, name, 'https://example.org/r/');
+  const FIRST = 'https://example.org/r/tei/first/first.xml';
+  for (const [search, name, expected] of [
+    ['?tei=./a.xml&panel=notes#p1', './a.xml', '?tei=./a.xml'],
+    ['?tei=https://x.example/a%20b.xml%3Fc%3D1%26d', '', '?tei=https://x.example/a%20b.xml%3Fc%3D1%26d'],
+    ['?edition=second', '', '?edition=second'],
+    ['?book=0123456789abcdef#p1', 'book:0123456789abcdef', '?book=0123456789abcdef'],
+    ['', FIRST, '?edition=first'],
+    ['?panel=notes', FIRST, '?edition=first'],
+    ['', 'book:0123', null],
+    ['', '', null],
+  ] as const) {
+    it(`of a link is ${expected} at ${search || 'the plain address'} with ${name || 'nothing'} open`, () => {
+      expect(query(search, name)).to.equal(expected);
+    });
+  }
 });

@@ -27,6 +27,8 @@ export interface ViewState {
 
 export type Notice =
   | { readonly kind: 'lost-place'; readonly id: string }
+  /** The passage of a link is not there any more; what it said. */
+  | { readonly kind: 'lost-passage'; readonly words: string }
   | { readonly kind: 'storage-unavailable' }
   /** A part of the app that was needed could not be had. */
   | { readonly kind: 'part-missing' }

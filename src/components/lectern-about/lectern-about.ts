@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Correspondence } from '../../core/records/correspondence.js';
 import type { EditionHeader, HeaderPassage } from '../../core/records/header.js';
 import { PanelSelectEvent } from '../../events/panel-select.js';
+import { type PassageAct, PassageActEvent } from '../../events/passage-act.js';
 import { PictureRevokeEvent } from '../../events/picture-request.js';
 import { SourceSelectEvent } from '../../events/source-select.js';
 import { counted, date, listed, period, strings } from '../../strings/strings.js';
@@ -30,6 +31,7 @@ export interface ShownFault {
  * @event lectern-source-select - the reader wants to see the source, or where a fault is in it
  * @event lectern-picture-revoke - the reader no longer wants pictures from a host
  * @event lectern-panel-select - the reader wants to know how TEI is shown
+ * @event lectern-passage-act - the reader wants to cite or print the edition, or to have its file
  * @slot - what the shell says of the app itself
  */
 @customElement('lectern-about')
@@ -68,6 +70,14 @@ export class LecternAbout extends LitElement {
         margin: 0;
         padding-inline-start: 1.1rem;
       }
+      .acts {
+        margin-block-start: 0.75rem;
+        padding: 0;
+        list-style: none;
+      }
+      .acts li {
+        margin: 0;
+      }
       .button {
         margin-inline-start: -0.6rem;
         color: var(--lectern-color-accent);
@@ -89,11 +99,8 @@ export class LecternAbout extends LitElement {
   /** Hosts from which the reader wanted pictures of this edition. */
   @property({ attribute: false }) pictureHosts: readonly string[] = [];
 
-  /** Where the XML file can be had; `''` when it has no address. */
-  @property({ attribute: false }) xmlAddress = '';
-
   override render() {
-    return html`${this.header ? this.#renderHeader(this.header) : nothing} ${this.#renderCounts()}
+    return html`${this.header ? this.#renderHeader(this.header) : this.#renderActs()} ${this.#renderCounts()}
       ${this.faults.length > 0 ? this.#renderFaults() : nothing}
       ${this.pictureHosts.length > 0 ? this.#renderPictureHosts() : nothing}
       <slot></slot>`;
@@ -104,7 +111,7 @@ export class LecternAbout extends LitElement {
     return html`
       <p class="title">${header.title}</p>
       ${header.subtitle === '' ? nothing : html`<p class="quiet">${header.subtitle}</p>`}
-      ${part(about.author, header.authors)} ${this.#renderLetter(header.correspondence)}
+      ${this.#renderActs()} ${part(about.author, header.authors)} ${this.#renderLetter(header.correspondence)}
       ${this.#renderResponsible(header)}
       ${part(about.published, [header.edition, [header.publisher, header.date].filter(Boolean).join(', ')])}
       ${part(about.source, header.sources)} ${part(
@@ -116,12 +123,6 @@ export class LecternAbout extends LitElement {
           ? nothing
           : html`<p><a href=${header.licence} target="_blank" rel="noopener noreferrer">${about.licence}</a></p>`
       }
-      ${
-        this.xmlAddress === ''
-          ? nothing
-          : html`<p><a class="button" href=${this.xmlAddress} download>${icon('download')}${about.xml}</a></p>`
-      }
-      <p>${this.#renderSourceButton(strings.source.whole, 0)}</p>
       ${part(about.project, header.project)} ${this.#renderPractice(header.practice)}
       ${part(
         about.citation,
@@ -136,6 +137,25 @@ export class LecternAbout extends LitElement {
         header.revisions.map(({ when, text }) => [date(when), text].filter(Boolean).join(': ')),
       )}
     `;
+  }
+
+  /** What can be done with the edition as a whole. */
+  #renderActs() {
+    const act = (name: PassageAct) => () => this.dispatchEvent(new PassageActEvent(name));
+    return html`<ul class="acts">
+      <li>
+        <button class="button" type="button" aria-haspopup="dialog" @click=${act('cite-edition')}>
+          ${icon('quote')}${strings.passage.citeEdition}
+        </button>
+      </li>
+      <li>
+        <button class="button" type="button" @click=${act('download-xml')}>${icon('download')}${strings.about.xml}</button>
+      </li>
+      <li>
+        <button class="button" type="button" @click=${act('print')}>${icon('print')}${strings.print.print}</button>
+      </li>
+      <li>${this.#renderSourceButton(strings.source.whole, 0)}</li>
+    </ul>`;
   }
 
   /** What was done with a letter: who, to whom, where, when (TEI P5 HD44CD). */

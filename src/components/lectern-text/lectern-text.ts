@@ -1,11 +1,14 @@
 import { LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LateNotes, LeafContent, MentionMark } from '../../core/index/edition-scan.js';
+import type { Stretch } from '../../core/index/reading-text.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
+import { stretchOfRange } from '../../dom/address-range.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
+import { PassageHighlight } from '../../dom/passage-highlight.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
 import { pageArea, paneArea, type ScrollArea } from '../../dom/scroll-area.js';
@@ -41,6 +44,7 @@ export class LecternText extends LitElement {
   #edition: TextEdition | null = null;
   #including: Including | null = null;
   #area: ScrollArea = pageArea;
+  #passage: PassageHighlight | null = null;
   readonly #column = new SidenoteColumn(this);
   #notesFrame = 0;
   /** Whether the text has grown by itself, because a leaf was built, and how wide it was then. CSS pixels. */
@@ -76,6 +80,8 @@ export class LecternText extends LitElement {
     this.#place = null;
     this.#edition = null;
     this.#including = null;
+    this.showPassage(null);
+    this.#passage = null;
     this.replaceChildren();
     this.#area = this.pane ? paneArea(this.pane) : pageArea;
     const builder = {
@@ -96,6 +102,7 @@ export class LecternText extends LitElement {
     if (!this.#window) this.clear();
     const leaves = this.#window as LeafWindow;
     this.#edition = edition;
+    this.#passage = new PassageHighlight(edition.table);
     for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
     leaves.complete(edition.leaves, onWhole);
     this.#place = new ReadingPlace(
@@ -155,6 +162,29 @@ export class LecternText extends LitElement {
     return element;
   }
 
+  /** Goes to a passage and paints it. @returns the element that it begins in; `null` when it is not in the text. */
+  async goToPassage(stretch: Stretch): Promise<HTMLElement | null> {
+    const { table } = this.#edition ?? {};
+    const section = await this.#window?.sectionAt(stretch.textStart);
+    if (!table || !section) return null;
+    const row = elementAtText(table, stretch.textStart);
+    const element = section.querySelector<HTMLElement>(`[${ROW_ATTRIBUTE}="${row}"]`);
+    this.#place?.goTo(this.#visibleTextAt(element, stretch.textStart));
+    const mark = element && hiddenNoteMark(element);
+    if (mark || !this.showPassage(stretch)) light(mark ?? element ?? section);
+    return element?.closest<HTMLElement>(BLOCKS) ?? element;
+  }
+
+  /** Paints a passage, or none. @returns whether it can be painted. */
+  showPassage(stretch: Stretch | null): boolean {
+    return this.#passage?.show(stretch, this.#window?.sections ?? []) ?? false;
+  }
+
+  /** The characters of the text that a range of the page holds; `null` when it holds none. */
+  stretchOf(range: Range): Stretch | null {
+    return this.#edition ? stretchOfRange(this.#edition.table, this, range) : null;
+  }
+
   /** The rendered element of a row, when its leaf is built. */
   elementOf(row: number): HTMLElement | null {
     return this.querySelector(`[${ROW_ATTRIBUTE}="${row}"]`);
@@ -173,6 +203,7 @@ export class LecternText extends LitElement {
       const { section } = event as LeafBuildEvent;
       this.#setNotes(section);
       this.#including?.watch(section);
+      this.#passage?.built(section);
     });
     this.#sizes = new ResizeObserver(() => this.#onSize());
     this.#sizes.observe(this);
@@ -259,6 +290,8 @@ export class LecternText extends LitElement {
   }
 }
 
+/** What one comes to as a whole: the focus goes there, so that the keyboard goes on from the passage. */
+const BLOCKS = 'tei-p, tei-l, tei-ab, tei-head, tei-item, tei-cell, tei-note, tei-quote, tei-sp';
 const LIT_MS = 1_600;
 
 function light(element: HTMLElement): void {

@@ -1,6 +1,8 @@
 import { type Renditions, readRenditions } from '../look/look.js';
 import { bibliographyText, readBibliography } from './bibliography.js';
+import { type CitedWork, readCited } from './cited.js';
 import { type Correspondence, correspondenceOf } from './correspondence.js';
+import { type ReferenceLevel, readReferenceSystems } from './reference-systems.js';
 import {
   childElements,
   descend,
@@ -46,6 +48,10 @@ export interface EditionHeader {
   readonly project: readonly string[];
   readonly practice: readonly HeaderPassage[];
   readonly citation: readonly CitationUnit[];
+  /** How places of the text are referred to, as far as that can be followed. */
+  readonly references: readonly ReferenceLevel[];
+  /** What one says of it in a citation. */
+  readonly cited: CitedWork;
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   readonly revisions: readonly { readonly when: string; readonly text: string }[];
   /** Who wrote to whom, when and from where (TEI P5 HD44CD), in the order of the header. */
@@ -85,6 +91,8 @@ export function readHeader(xml: string, references?: ReadReferences): EditionHea
     project: encoding ? childElements(encoding, 'projectDesc').flatMap(paragraphs) : [],
     practice: encoding ? childElements(encoding, 'editorialDecl').flatMap(practiceOf) : [],
     citation: descendants(root, 'citeStructure').map(citationOf),
+    references: readReferenceSystems(root),
+    cited: readCited(root),
     languages: descendants(root, 'language').map((language) => ({
       code: language.attributes['ident'] ?? '',
       name: textOf(language),

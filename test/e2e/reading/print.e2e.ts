@@ -7,6 +7,8 @@ import { pdfText } from '../helpers/pdf-text.js';
 
 const NOTES = 40;
 const PAGES = ['xvii', 'xix', '471'];
+/** The title of the edition that ships, as it runs over the sheets. */
+const HEAD = 'Communistdissidenceanditscontext';
 const TEI = madeTei({
   seed: 51,
   paragraphs: 30,
@@ -71,7 +73,14 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
       for (const aside of copy.querySelectorAll('tei-note, tei-sic, tei-teiheader, tei-standoff')) aside.remove();
       return (copy.textContent ?? '').replace(/\s+/g, '');
     });
-    const text = pdfText(await page.pdf({ format: 'A4' })).replaceAll('\n', '');
+    // Without the running head and the number of each sheet.
+    const sheets = pdfText(await page.pdf({ format: 'A4' })).split('\n');
+    const text = sheets.map((sheet, at) => sheet.replace(new RegExp(`^(?:${HEAD})?${at + 1}`), '')).join('');
+    assert.deepEqual(
+      sheets.map((sheet) => sheet.startsWith(HEAD)),
+      sheets.map((_, at) => at > 0),
+      'every sheet but the first has a running head',
+    );
     const at = text.indexOf(words.slice(0, 60));
     assert.ok(at >= 0, 'the text does not begin');
     const printed = text.slice(at, at + words.length);
@@ -95,6 +104,30 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
     assert.ok(sheets < 60, `${sheets} sheets`);
     test.diagnostic(`${sheets} sheets`);
     assert.equal(await page.locator('.lectern-part').count(), 0);
+  });
+
+  it('has all of a long edition when it is asked for in “About”, with its title where the text has none', async (test) => {
+    const paragraph = `<p>${'Some words of a long book. '.repeat(200)}</p>`;
+    const tei = madeTei({ seed: 53, paragraphs: 4, notes: 2, first: paragraph.repeat(130) })
+      .replace('<title>', '<title>Title of “it”: "\\" &lt;/style&gt; ')
+      .replace('</body>', '<p>The very end of it.</p></body>');
+    const { page } = await app.open({ width: 1366, height: 900, tei });
+    await page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', '');
+    });
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    const started = performance.now();
+    await page.getByRole('button', { name: 'Print or save as PDF' }).click();
+    await page.locator('html[data-printed]').waitFor({ state: 'attached' });
+    test.diagnostic(`${tei.length} characters were on the page after ${Math.round(performance.now() - started)} ms`);
+    const sheets = pdfText(await page.pdf({ format: 'A4' })).split('\n');
+    const text = sheets.join('');
+    assert.ok(text.includes('Theveryendofit.'));
+    assert.ok(text.includes('Note-2-begins'));
+    assert.ok(!text.includes('toolongtobeprinted'));
+    assert.ok((sheets[0] as string).includes('Titleof“it”:"\\"</style>Amadetext53'), sheets[0]?.slice(0, 300));
+    assert.ok((sheets[5] as string).startsWith('Titleof“it”:"\\"</style>Amadetext536'), sheets[5]?.slice(0, 80));
+    test.diagnostic(`${sheets.length} sheets`);
   });
 
   it('leaves the page as it was', async () => {

@@ -1,0 +1,206 @@
+import { type CitedDate, type CitedItem, yearText } from './item.js';
+import type { CitedName } from './name.js';
+import { passageWords } from './styles.js';
+
+/** The files that programs for references read. */
+export const EXPORTS = ['bibtex', 'ris', 'csl'] as const;
+export type ExportName = (typeof EXPORTS)[number];
+
+export const EXPORT_FORMS: {
+  readonly [Name in ExportName]: { readonly extension: string; readonly mediaType: string };
+} = {
+  bibtex: { extension: 'bib', mediaType: 'application/x-bibtex' },
+  ris: { extension: 'ris', mediaType: 'application/x-research-info-systems' },
+  csl: { extension: 'json', mediaType: 'application/vnd.citationstyles.csl+json' },
+};
+
+export function exportCitation(name: ExportName, item: CitedItem): string {
+  return { bibtex: bibTex, ris, csl: cslJson }[name](item);
+}
+
+/** What stands in the note of an export: where the passage is, and the print that an edition was made from. */
+function noteOf(item: CitedItem): string {
+  const { original } = item;
+  const passage = passageWords(item);
+  const print = original
+    ? [original.place, original.publisher, yearText(original.date)].filter(Boolean).join(', ')
+    : '';
+  return [passage === '' ? '' : `Cited: ${passage}`, print === '' ? '' : `Made from: ${print}`]
+    .filter(Boolean)
+    .join('. ');
+}
+
+// BibTeX, as biblatex and BibTeX both read it; in Unicode.
+
+function bibTex(item: CitedItem): string {
+  const { kind, date, container, doi } = item;
+  const [type, host] = { article: ['article', 'journal'], chapter: ['incollection', 'booktitle'], book: ['book', ''] }[
+    kind
+  ] as [string, string];
+  const fields: [name: string, value: string][] = [
+    ['author', bibTexNames(item.authors)],
+    ['editor', bibTexNames(item.editors)],
+    ['translator', bibTexNames(item.translators)],
+    // Twice in braces, so that no style changes its capitals.
+    ['title', item.title === '' ? '' : `{${tex(item.title)}}`],
+    [host, container === '' ? '' : `{${tex(container)}}`],
+    ['publisher', tex(item.publisher)],
+    ['address', tex(item.place)],
+    ['year', tex(date.year < 0 ? String(date.year) : yearText(date))],
+    ['month', date.month === 0 ? '' : String(date.month)],
+    ['volume', tex(item.volume)],
+    ['number', tex(item.issue)],
+    ['pages', tex(item.pages).replace(/\s*[–—]\s*/g, '--')],
+    ['edition', tex(item.edition)],
+    ['series', tex(item.series)],
+    ['doi', doi],
+    ['url', texAddress(item.url)],
+    ['language', tex(item.language)],
+    ['note', tex(noteOf(item))],
+  ];
+  const lines = fields
+    .filter(([name, value]) => name !== '' && value !== '')
+    .map(([name, value]) => `  ${name} = {${value}},`);
+  return `@${type}{${keyOf(item)},\n${lines.join('\n')}\n}\n`;
+}
+
+function bibTexNames(names: readonly CitedName[]): string {
+  return names
+    .map(({ given, particle, family, suffix, literal }) => {
+      if (literal !== '') return `{${tex(literal)}}`;
+      return [[particle, family].filter(Boolean).join(' '), suffix, given].filter(Boolean).map(tex).join(', ');
+    })
+    .join(' and ');
+}
+
+/** Signs that mean something to TeX. Braces count even behind a backslash, so they are called by name. */
+const TEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+function tex(text: string): string {
+  return oneLine(text).replace(/[\\{}~^%&_#$]/g, (sign) => TEX[sign] ?? `\\${sign}`);
+}
+
+/** An address is read as it is; what would unbalance the braces is percent-encoded. */
+function texAddress(address: string): string {
+  return address.replace(/[{}\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** `pirani2008communist`: letters without their marks. */
+function keyOf({ authors, editors, date, title }: CitedItem): string {
+  const first = authors[0] ?? editors[0];
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/[^\p{Letter}\p{Number}]/gu, '')
+      .replace(/[^A-Za-z0-9]/g, '')
+      .toLowerCase();
+  const word =
+    title
+      .split(/\s+/)
+      .map(plain)
+      .find((one) => one.length > 3) ?? '';
+  const name = plain(first ? first.family || (first.literal.split(' ').at(-1) ?? '') : '');
+  return `${name}${date.year > 0 ? date.year : ''}${word}` || 'edition';
+}
+
+// RIS: two letters, two blanks, a hyphen, a blank; each on a line of its own.
+
+function ris(item: CitedItem): string {
+  const { kind, date, pages } = item;
+  const [first = '', last = ''] = pages.split(/\s*[-–—]\s*/);
+  const dates = [date.year > 0 ? String(date.year) : '', two(date.month), two(date.day)];
+  const fields: [tag: string, value: string][] = [
+    ['TY', { article: 'JOUR', chapter: 'CHAP', book: 'BOOK' }[kind]],
+    ...item.authors.map((name): [string, string] => ['AU', risName(name)]),
+    ...item.editors.map((name): [string, string] => [kind === 'book' ? 'ED' : 'A2', risName(name)]),
+    ...item.translators.map((name): [string, string] => ['A4', risName(name)]),
+    ['TI', item.title],
+    ['T2', kind === 'book' ? item.series : item.container],
+    ['PB', item.publisher],
+    ['CY', item.place],
+    ['PY', date.year > 0 ? String(date.year) : yearText(date)],
+    ['DA', date.month > 0 && date.year > 0 ? `${dates.join('/')}/` : ''],
+    ['VL', item.volume],
+    ['IS', item.issue],
+    ['SP', first],
+    ['EP', last],
+    ['ET', item.edition],
+    ['DO', item.doi],
+    ['UR', item.url],
+    ['LA', item.language],
+    ['N1', noteOf(item)],
+  ];
+  const lines = fields.map(([tag, value]) => [tag, oneLine(value)]).filter(([, value]) => value !== '');
+  return `${lines.map(([tag, value]) => `${tag}  - ${value}`).join('\r\n')}\r\nER  - \r\n`;
+}
+
+function risName({ given, particle, family, suffix, literal }: CitedName): string {
+  return literal || [[particle, family].filter(Boolean).join(' '), given, suffix].filter(Boolean).join(', ');
+}
+
+function two(number: number): string {
+  return number === 0 ? '' : String(number).padStart(2, '0');
+}
+
+// CSL-JSON, as Zotero and citeproc read it.
+
+function cslJson(item: CitedItem): string {
+  const { kind, original } = item;
+  const names = (all: readonly CitedName[]) => (all.length === 0 ? undefined : all.map(cslName));
+  const text = (value: string) => (value === '' ? undefined : value);
+  const entry = {
+    id: keyOf(item),
+    type: { article: 'article-journal', chapter: 'chapter', book: 'book' }[kind],
+    title: text(item.title),
+    author: names(item.authors),
+    editor: names(item.editors),
+    translator: names(item.translators),
+    'container-title': text(item.container),
+    'collection-title': text(item.series),
+    publisher: text(item.publisher),
+    'publisher-place': text(item.place),
+    issued: cslDate(item.date),
+    volume: text(item.volume),
+    issue: text(item.issue),
+    page: text(item.pages),
+    edition: text(item.edition),
+    'original-date': original ? cslDate(original.date) : undefined,
+    'original-publisher': original ? text(original.publisher) : undefined,
+    'original-publisher-place': original ? text(original.place) : undefined,
+    DOI: text(item.doi),
+    URL: text(item.url),
+    language: text(item.language),
+    note: text(noteOf(item)),
+  };
+  return `${JSON.stringify([entry], null, 2)}\n`;
+}
+
+function cslName({ given, particle, family, suffix, literal }: CitedName) {
+  if (literal !== '') return { literal };
+  return {
+    family,
+    ...(given === '' ? {} : { given }),
+    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
+    ...(suffix === '' ? {} : { suffix }),
+  };
+}
+
+function cslDate({ year, month, day, words }: CitedDate) {
+  if (year !== 0) return { 'date-parts': [[year, ...(month === 0 ? [] : [month]), ...(day === 0 ? [] : [day])]] };
+  return words === '' ? undefined : { literal: words };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A name for the file of an export. */
+export function exportFileName(name: ExportName, item: CitedItem): string {
+  return `${keyOf(item)}.${EXPORT_FORMS[name].extension}`;
+}

@@ -1,0 +1,72 @@
+import type { Stretch } from '../core/index/reading-text.js';
+import type { ElementTable } from '../core/scan/element-table.js';
+import { positionOfText, textOffsetAt } from './text-position.js';
+
+/**
+ * The characters of the edition's text that a range of the page holds, wherever it begins and ends: in notes, across
+ * leaves and breaks, outside of the text. What Lectern adds holds no text and counts for nothing.
+ * @param host holds the sections of the text, and nothing else.
+ * @returns `null` when there is no text in it.
+ */
+export function stretchOfRange(table: ElementTable, host: HTMLElement, range: Range): Stretch | null {
+  const clipped = clippedTo(host, range);
+  if (!clipped) return null;
+  const textStart = offsetAt(table, host, clipped.startContainer, clipped.startOffset);
+  const textEnd = offsetAt(table, host, clipped.endContainer, clipped.endOffset);
+  return textStart < textEnd ? { textStart, textEnd } : null;
+}
+
+/** The part of a stretch that stands in one section, as a range; `null` when none of it does. */
+export function rangeInSection(table: ElementTable, section: HTMLElement, stretch: Stretch): Range | null {
+  const sectionStart = startOf(section);
+  const textStart = Math.max(stretch.textStart, sectionStart);
+  const textEnd = Math.min(stretch.textEnd, sectionStart + lengthOf(section));
+  if (textStart >= textEnd) return null;
+  const first = positionOfText(table, section, textStart);
+  // By its last character: what comes after that may stand in another section.
+  const last = positionOfText(table, section, textEnd - 1);
+  if (!first || !last) return null;
+  const range = document.createRange();
+  range.setStart(first.node, first.offset);
+  range.setEnd(last.node, last.offset + 1);
+  return range;
+}
+
+/** What of a range is inside an element; `null` when nothing is. */
+function clippedTo(host: HTMLElement, range: Range): Range | null {
+  if (!range.intersectsNode(host)) return null;
+  const own = document.createRange();
+  own.selectNodeContents(host);
+  const clipped = range.cloneRange();
+  if (clipped.compareBoundaryPoints(Range.START_TO_START, own) < 0)
+    clipped.setStart(own.startContainer, own.startOffset);
+  if (clipped.compareBoundaryPoints(Range.END_TO_END, own) > 0) clipped.setEnd(own.endContainer, own.endOffset);
+  return clipped.collapsed ? null : clipped;
+}
+
+/** Characters of the text before a point of the host. */
+function offsetAt(table: ElementTable, host: HTMLElement, node: Node, offset: number): number {
+  const inElement = textOffsetAt(table, node, offset);
+  if (inElement !== null) return inElement;
+  const section = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-text-start]');
+  if (section) {
+    const before = document.createRange();
+    before.setStart(section, 0);
+    before.setEnd(node, offset);
+    return startOf(section) + before.toString().length;
+  }
+  const sections = [...host.children] as HTMLElement[];
+  const next = host.childNodes[offset];
+  const after = sections.find((one) => one === next);
+  const last = sections.at(-1);
+  if (after) return startOf(after);
+  return last ? startOf(last) + lengthOf(last) : 0;
+}
+
+function startOf(section: HTMLElement): number {
+  return Number(section.dataset['textStart']);
+}
+
+function lengthOf(section: HTMLElement): number {
+  return Number(section.dataset['length']);
+}
