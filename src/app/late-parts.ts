@@ -4,6 +4,7 @@ import '../components/lectern-elements/lectern-elements.js';
 import '../components/lectern-contents/lectern-contents.js';
 import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';
+import '../components/lectern-search/lectern-search.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
 import '../components/lectern-library/lectern-library.js';

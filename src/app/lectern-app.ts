@@ -7,24 +7,29 @@ import '../components/lectern-gloss/lectern-gloss.js';
 import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
 import '../components/lectern-status/lectern-status.js';
+import type { LecternSearch } from '../components/lectern-search/lectern-search.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
+import type { SearchHit } from '../core/search/query.js';
 import { directionOf } from '../core/text/direction.js';
 import { barInsets } from '../dom/bars.js';
 import { CARD_ID } from '../dom/dress.js';
 import { hiddenNoteMark } from '../dom/dress-notes.js';
+import { boxOfHit } from '../dom/highlights.js';
 import type { AddressGiveEvent } from '../events/address-give.js';
 import type { BookActEvent } from '../events/book-act.js';
 import type { CompanionRequestEvent } from '../events/companion-request.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
+import type { HitSelectEvent } from '../events/hit-select.js';
 import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import type { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
+import type { SearchChangeEvent } from '../events/search-change.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
@@ -48,6 +53,7 @@ import { type PanelActions, panelView } from './panel-view.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
+import { SearchGuide } from './searching.js';
 import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
 
@@ -76,6 +82,8 @@ const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
 const RAIL_FROM = 1_280;
 /** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
 const PANEL_BESIDE_FROM = 1_000;
+/** Below this width of the window a panel is a sheet from below. CSS pixels. */
+const SHEET_BELOW = 600;
 /** A scroll shorter than this says nothing of reading on or back. CSS pixels. */
 const SCROLL_TREMOR = 12;
 
@@ -89,6 +97,7 @@ export class LecternApp extends LitElement {
   #services!: Services;
   #glosses: GlossConductor | null = null;
   #history: ReadingHistory | null = null;
+  #search: SearchGuide | null = null;
   #stops: (() => void)[] = [];
   #lastScroll = 0;
   #panelOpener: HTMLElement | null = null;
@@ -104,6 +113,7 @@ export class LecternApp extends LitElement {
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
+  @query('lectern-search:defined') private searchPanel!: LecternSearch | null;
   @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
@@ -129,6 +139,7 @@ export class LecternApp extends LitElement {
     for (const stop of this.#stops) stop();
     this.#glosses?.dispose();
     this.#history?.dispose();
+    this.#search?.dispose();
   }
 
   protected override firstUpdated(): void {
@@ -144,6 +155,7 @@ export class LecternApp extends LitElement {
       closeLayer: () => this.#closeLayer(),
     });
     this.#services.librarian.connect(this.#history);
+    this.#search = new SearchGuide(this.#services.store, edition, this.text);
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => edition.content(subject),
       insets: barInsets,
@@ -178,6 +190,12 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-retry-request', () => offline.retry(), options);
     this.addEventListener('lectern-source-select', (event) => this.#onSource(event), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
+    this.addEventListener(
+      'lectern-search-change',
+      ({ query }: SearchChangeEvent) => this.#search?.change(query),
+      options,
+    );
+    this.addEventListener('lectern-hit-select', (event) => void this.#onHit(event), options);
     const { librarian } = this.#services;
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
     this.addEventListener('lectern-book-act', ({ id, act }: BookActEvent) => librarian.act(id, act), options);
@@ -266,7 +284,38 @@ export class LecternApp extends LitElement {
 
   async #focusPanel(): Promise<void> {
     await this.panel?.updateComplete;
-    this.panel?.focus();
+    if (!this.searchPanel) {
+      this.panel?.focus();
+      return;
+    }
+    this.#search?.prepare();
+    await this.searchPanel.updateComplete;
+    this.searchPanel.focus();
+  }
+
+  /** To a place that was found. One that is in sight is not moved; the panel stays, so that one may go on from it. */
+  async #onHit({ hit: at, isStep }: HitSelectEvent): Promise<void> {
+    const chosen = this.#search?.choose(at, isStep);
+    if (!chosen) return;
+    const { hit, isJump } = chosen;
+    const { edition, store } = this.#services;
+    if (isJump) this.#history?.jump(await edition.fragmentOf(edition.targetOf(hit)));
+    this.#glosses?.dismiss();
+    // A sheet from below leaves the line free that one comes to; one from the side lies over it.
+    const isCovered = innerWidth >= SHEET_BELOW && innerWidth < PANEL_BESIDE_FROM;
+    if (isCovered && !isStep) store.dispatch({ type: 'view/panel', panel: null });
+    await this.updateComplete;
+    if (this.#isInSight(hit)) return;
+    const element = await edition.goTo(edition.targetOf(hit));
+    if (element && hit.note >= 0) this.#openHiddenNote(element);
+  }
+
+  /** Whether what was found is on the screen, clear of bars and of a sheet from below. */
+  #isInSight(hit: SearchHit): boolean {
+    const box = boxOfHit(this.text, hit);
+    const { top, bottom } = barInsets();
+    const sheet = innerWidth < SHEET_BELOW ? this.panel?.panel?.getBoundingClientRect().top : undefined;
+    return box !== null && box.top >= top && box.bottom <= Math.min(innerHeight - bottom, sheet ?? innerHeight);
   }
 
   #returnFocus(): void {
@@ -343,6 +392,9 @@ export class LecternApp extends LitElement {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
       if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
+    } else if (event.key === '/' && !isTyping(event) && this.#state.edition.phase === 'open') {
+      event.preventDefault();
+      void this.#openPanel('search');
     } else if (event.key.toLowerCase() === 'n' && !isTyping(event)) {
       event.preventDefault();
       this.#stepNote(event.shiftKey ? -1 : 1);
@@ -535,6 +587,7 @@ export class LecternApp extends LitElement {
     close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
     countElements: () => this.#services.edition.elements(),
+    searchChoices: (element, attribute) => this.#services.edition.searchChoices(element, attribute),
   };
 
   readonly #railActions: PanelActions = {

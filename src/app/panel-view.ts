@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
 import '../components/lectern-panel/lectern-panel.js';
+import type { LoadChoices } from '../components/lectern-search/search-form.js';
 import type { NoteContent } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
@@ -18,6 +19,7 @@ export interface PanelActions {
   loadNote(ordinal: number): Promise<NoteContent>;
   /** How often each element stands in the file. */
   countElements(): Promise<readonly ElementCount[]>;
+  readonly searchChoices: LoadChoices;
 }
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
@@ -26,6 +28,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     contents: strings.contents.title,
     names: strings.names.title,
     notes: strings.notes.title,
+    search: strings.search.title,
     type: strings.type.title,
     about: state.edition.phase === 'open' ? strings.about.title : strings.about.app,
     source: strings.source.title,
@@ -40,7 +43,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
   >`;
 }
 
-function bodyView(panel: PanelName, { edition, view, settings, offline }: State, actions: PanelActions) {
+function bodyView(panel: PanelName, { edition, view, settings, offline, search }: State, actions: PanelActions) {
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
   if (edition.phase !== 'open') return panel === 'about' ? [libraryButton(), aboutApp(offline)] : nothing;
   const { opened } = edition;
@@ -65,6 +68,14 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
         .textOffset=${view.textOffset}
         .hiddenSeries=${settings.hiddenSeries}
       ></lectern-notes>`;
+    case 'search':
+      return html`<lectern-search
+        .search=${search}
+        .contents=${opened.contents}
+        .notes=${opened.notes}
+        .entries=${edition.registers ?? []}
+        .loadChoices=${actions.searchChoices}
+      ></lectern-search>`;
     case 'source':
       return html`<lectern-source .stretch=${view.source}></lectern-source>`;
     case 'elements':

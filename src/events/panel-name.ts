@@ -1,3 +1,3 @@
 /** The panels beside the text. */
-export const PANEL_NAMES = ['contents', 'names', 'notes', 'type', 'about', 'source', 'elements'] as const;
+export const PANEL_NAMES = ['contents', 'names', 'notes', 'search', 'type', 'about', 'source', 'elements'] as const;
 export type PanelName = (typeof PANEL_NAMES)[number];

@@ -1,6 +1,7 @@
 import { editionSlice } from './edition.js';
 import { librarySlice } from './library.js';
 import { offlineSlice } from './offline.js';
+import { searchSlice } from './search.js';
 import { settingsSlice } from './settings.js';
 import type { Slice } from './slice.js';
 import { viewSlice } from './view.js';
@@ -13,6 +14,7 @@ const SLICES = {
   settings: settingsSlice,
   offline: offlineSlice,
   library: librarySlice,
+  search: searchSlice,
 } as const;
 
 type Slices = typeof SLICES;
@@ -31,6 +33,7 @@ export class Store {
     settings: settingsSlice.initial,
     offline: offlineSlice.initial,
     library: librarySlice.initial,
+    search: searchSlice.initial,
   };
   readonly #listeners = new Set<(state: State, before: State) => void>();
 
@@ -46,6 +49,7 @@ export class Store {
       settings: settingsSlice.reduce(before.settings, action as never),
       offline: offlineSlice.reduce(before.offline, action as never),
       library: librarySlice.reduce(before.library, action as never),
+      search: searchSlice.reduce(before.search, action as never),
     };
     if (Object.keys(next).every((name) => next[name as keyof State] === before[name as keyof State])) return;
     this.#state = __DEV__ ? Object.freeze(next) : next;

@@ -213,7 +213,12 @@ export class SearchRun {
     const near = notes.slice(indexFrom(notes, textStart - NEAR), indexFrom(notes, shown + NEAR));
     const own = notes[note];
     const at = { textStart, textEnd: shown, note: own ? 0 : -1 };
-    const around = excerpt(this.#scan.text.whole, own ? [own, ...near.filter((one) => one !== own)] : near, at, CONTEXT);
+    const around = excerpt(
+      this.#scan.text.whole,
+      own ? [own, ...near.filter((one) => one !== own)] : near,
+      at,
+      CONTEXT,
+    );
     return {
       textStart,
       textEnd,
