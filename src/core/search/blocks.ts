@@ -12,6 +12,9 @@ type Side = typeof BOTH | typeof WRITTEN | typeof REGULAR | typeof NEITHER;
 /** What stands between a piece and the one before: nothing, the end of a line, or one that divides no word (`@break`). */
 export const LINE = 1;
 export const JOINED = 2;
+/** Of what stands before a piece so many are that; the rest tells whether another place with two sides begins. */
+export const BEFORE = 3;
+export const BEGINS = 4;
 
 /** Numbers for each piece of a block: where it starts and ends in the text, its side, what stands before it. */
 export const PIECE = 4;
@@ -123,6 +126,8 @@ interface Stream {
   readonly note: number;
   block: Block;
   before: number;
+  /** `BEGINS` from the beginning of a place with two sides until the first of them. */
+  begins: number;
   /** Blocks of streams within, until the block around them ends. */
   readonly within: Block[];
   readonly done: Block[];
@@ -184,9 +189,11 @@ class Walk {
       pieces[last + 1] = to;
       return;
     }
-    pieces.push(from, to, side, stream.before);
+    pieces.push(from, to, side, side === BOTH ? stream.before : stream.before | stream.begins);
     stream.before = 0;
-    if (side !== BOTH) stream.block.hasSides = true;
+    if (side === BOTH) return;
+    stream.begins = 0;
+    stream.block.hasSides = true;
   }
 
   #open(row: number): void {
@@ -211,6 +218,7 @@ class Walk {
       seen: effect === 'pair' ? new Set() : null,
     });
     parent?.seen?.add(effect);
+    if (effect === 'pair' && parent?.effect !== 'pair') this.#stream.begins = BEGINS;
     if (effect === 'block') endBlock(this.#stream);
     else if (effect === 'line') this.#stream.before = Math.max(this.#stream.before, LINE);
     else if (effect === 'break') this.#break(row);
@@ -272,7 +280,7 @@ function both(around: Side, own: Side): Side {
 }
 
 function streamOf(note: number): Stream {
-  return { note, block: { pieces: [], hasSides: false, note }, before: 0, within: [], done: [] };
+  return { note, block: { pieces: [], hasSides: false, note }, before: 0, begins: 0, within: [], done: [] };
 }
 
 function endBlock(stream: Stream): void {

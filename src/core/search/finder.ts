@@ -127,7 +127,7 @@ class PatternFinder implements Finder {
       const block = chunk.blockOf(near - 1);
       const blockStart = chunk.blocks.blockAt[block] as number;
       const blockEnd = chunk.blockEnd(block);
-      const matching = this.#pattern.next(folded, blockStart, Math.max(from, blockStart), blockEnd);
+      const matching = this.#pattern.next(folded, blockStart, from, near, blockEnd);
       let turn = matching.next();
       for (; !turn.done; turn = matching.next()) yield null;
       const match = turn.value;

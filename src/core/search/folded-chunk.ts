@@ -16,6 +16,9 @@ export interface Stretches {
 /** White space and signs that are not in the folded text, though they stand inside of what was found. */
 const UNREAD = /^[\s\p{M}\p{Cf}\u00ac\u2e17-]*$/u;
 
+/** They are not looked for, but letters are joined by them, or kept apart. */
+const JOINERS = /^[\u200c\u200d]+$/;
+
 /** Some of a folded text, whole blocks, with the way back to the text. */
 export class FoldedChunk {
   readonly folded: string;
@@ -93,6 +96,8 @@ export class FoldedChunk {
         const from = this.textAt(place);
         // A letter that became two is read once.
         if (from < read) continue;
+        if (read >= 0 && from - read <= 2 && JOINERS.test(this.#text.slice(read, from)))
+          out += this.#text.slice(read, from);
         // In a run the letters follow one another.
         let last = place;
         while (last + 1 < next && this.folded[last + 1] !== ' ') last++;
@@ -102,6 +107,26 @@ export class FoldedChunk {
       }
     }
     return out;
+  }
+
+  /** Where the character begins that a place comes from: it may have become several. */
+  startOf(place: number): number {
+    let start = place;
+    while (start > 0 && this.#isOne(start - 1, place)) start--;
+    return start;
+  }
+
+  /** Where it ends. */
+  endOf(place: number): number {
+    let end = place + 1;
+    while (end < this.folded.length && this.#isOne(end, place)) end++;
+    return end;
+  }
+
+  /** Whether two places come from one character. White space that was put in has that of the letter after it. */
+  #isOne(place: number, other: number): boolean {
+    const letter = this.folded[place];
+    return letter !== ' ' && letter !== '\n' && this.textAt(place) === this.textAt(other);
   }
 
   /** What is written from one place to another, with all that does not count. */

@@ -1,5 +1,5 @@
 import type { EditionScan } from '../index/edition-scan.js';
-import { type Block, BOTH, blocksOf, JOINED, LINE, PIECE, REGULAR, WRITTEN } from './blocks.js';
+import { BEFORE, BEGINS, type Block, BOTH, blocksOf, JOINED, LINE, PIECE, REGULAR, WRITTEN } from './blocks.js';
 import { FoldedChunk, type Stretches } from './folded-chunk.js';
 import { GONE, isHigh, type LetterFolding, Letters, SEVERAL, SPACE } from './letters.js';
 import type { Folding } from './query.js';
@@ -119,11 +119,12 @@ class Writer {
     let start = -1;
     let end = -1;
     for (let at = 0; at < pieces.length; at += PIECE) {
-      if (pieces[at + 2] === BOTH) {
-        if (start >= 0) this.#pairs.push(start, end);
+      const isBoth = pieces[at + 2] === BOTH;
+      if ((isBoth || (pieces[at + 3] as number) >= BEGINS) && start >= 0) {
+        this.#pairs.push(start, end);
         start = -1;
-        continue;
       }
+      if (isBoth) continue;
       if (start < 0) start = pieces[at] as number;
       end = pieces[at + 1] as number;
     }
@@ -136,7 +137,7 @@ class Writer {
     this.#hasSoftHyphen = false;
     let before = 0;
     for (let at = 0; at < pieces.length; at += PIECE) {
-      before = Math.max(before, pieces[at + 3] as number);
+      before = Math.max(before, (pieces[at + 3] as number) & BEFORE);
       const own = pieces[at + 2];
       if (own !== BOTH && own !== side) continue;
       const start = pieces[at] as number;
@@ -186,7 +187,7 @@ class Writer {
       const code = this.#text.charCodeAt(at);
       const value = table[code] || this.#letters.learn(code);
       if (value === SPACE) this.#wait(code === LINE_FEED ? A_LINE : A_SPACE, at);
-      else if (value === GONE) this.#hasSoftHyphen = code === SOFT_HYPHEN;
+      else if (value === GONE) this.#hasSoftHyphen ||= code === SOFT_HYPHEN && this.#waiting === NOTHING;
       else {
         if (this.#waiting !== NOTHING) this.#settle(code, at);
         this.#hasSoftHyphen = false;

@@ -62,11 +62,9 @@ export const GONE = 0xffff;
 export const SEVERAL = 0xfffe;
 export const SPACE = 0x20;
 
-/** Whether a code unit of the text is a mark on the letter before it, or is not seen: it goes with that letter. */
+/** Whether a code unit of the text is a mark on the letter before it. */
 export function isOnLetter(code: number): boolean {
-  if (code < 0xad) return false;
-  const character = String.fromCharCode(code);
-  return /^\p{M}$/u.test(character) || UNSEEN.test(character);
+  return code >= 0x300 && /^\p{M}$/u.test(String.fromCharCode(code));
 }
 
 /**

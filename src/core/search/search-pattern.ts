@@ -67,14 +67,20 @@ export class SearchPattern {
     return this.#sets.firstEnd(text, from);
   }
 
-  /** The next match that is not empty from `from` to `end`; `start` is where the block begins. Yields now and then. */
-  *next(text: string, start: number, from: number, end: number): Generator<undefined, Match | null> {
+  /**
+   * The next match that is not empty from `from` to `end`; `near` is what `firstEnd` says from there, and `start` where
+   * the block begins. Yields now and then.
+   */
+  *next(text: string, start: number, from: number, near: number, end: number): Generator<undefined, Match | null> {
     let found: Match | null = null;
     let taken = 0;
     this.#threads.clear();
-    for (let at = from; ; ) {
+    // What began earlier is too long.
+    let at = Math.max(from, start, near - LONGEST_MATCH);
+    if (at > from && isLow(text.charCodeAt(at))) at++;
+    for (;;) {
       if (!found) this.#enter(this.#threads, 0, at, at, text, start, end);
-      if (at >= end || this.#threads.length === 0) return found;
+      if (at >= end || (found && this.#threads.length === 0)) return found;
       const point = text.codePointAt(at) as number;
       const kind = this.#kinds.of(point);
       at += point > 0xffff ? 2 : 1;
@@ -278,6 +284,10 @@ class SetMachine {
   }
 }
 
+function isLow(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}
+
 const WORD = /^[\p{L}\p{N}\p{M}_]$/u;
 
 /** Whether a letter, a figure or a mark on one stands at a place of a text. */
@@ -286,8 +296,7 @@ export function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 0x80)
     return code === 0x5f || (code > 0x2f && code < 0x3a) || ((code | 0x20) > 0x60 && (code | 0x20) < 0x7b);
-  const isLow = code >= 0xdc00 && code < 0xe000;
-  const point = text.codePointAt(isLow && at > 0 ? at - 1 : at) as number;
+  const point = text.codePointAt(isLow(code) && at > 0 ? at - 1 : at) as number;
   return WORD.test(String.fromCodePoint(point));
 }
 

@@ -152,6 +152,7 @@ export class SearchRun {
     placed.sort((a, b) => a.pair - b.pair || a.textStart - b.textStart || a.one.block - b.one.block);
     let spots = new Set<string>();
     let last = -1;
+    let before = '';
     for (const { one, pair, textStart } of placed) {
       const { chunk, block, start, end } = one;
       if (chunk.blocks.blockSide[block] !== 0) {
@@ -163,6 +164,10 @@ export class SearchRun {
         spots.add(`${spot} ${block}`);
       }
       const textEnd = chunk.textEndOf(end - 1);
+      // A letter that became two may hold what is looked for twice.
+      const range = `${block} ${textStart} ${textEnd}`;
+      if (range === before) continue;
+      before = range;
       const note = chunk.blocks.blockNote[block] as number;
       if (!isMeant(textStart, textEnd, note)) continue;
       this.#count++;
@@ -173,7 +178,9 @@ export class SearchRun {
   #hitOf({ chunk, block, start, end }: Found, textStart: number, textEnd: number, note: number): SearchHit {
     const blockStart = chunk.blocks.blockAt[block] as number;
     const stretches = chunk.stretches(start, end);
-    const shown = Math.min(end, start + LONGEST_MATCH);
+    const first = chunk.startOf(start);
+    const last = chunk.endOf(end - 1);
+    const shown = Math.min(last, start + LONGEST_MATCH);
     return {
       textStart,
       textEnd: Math.max(textEnd, stretches.at(-1) ?? 0),
@@ -181,8 +188,8 @@ export class SearchRun {
       row: -1,
       tag: '',
       ...this.#whereIs(textStart, note),
-      before: lastWords(chunk.read(Math.max(blockStart, start - 2 * CONTEXT), start), CONTEXT),
-      match: chunk.read(start, shown) + (shown < end ? ' …' : ''),
+      before: lastWords(chunk.read(Math.max(blockStart, first - 2 * CONTEXT), first), CONTEXT),
+      match: chunk.read(first, shown) + (shown < last ? ' …' : ''),
       after: firstWords(chunk.read(shown, Math.min(chunk.blockEnd(block), shown + 2 * CONTEXT)), CONTEXT),
     };
   }
