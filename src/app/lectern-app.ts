@@ -32,6 +32,7 @@ import type { ReadingMoveEvent } from '../events/reading-move.js';
 import type { SearchChangeEvent } from '../events/search-change.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
+import type { ShelfSearchEvent } from '../events/shelf-search.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
@@ -56,6 +57,7 @@ import { ReadingHistory } from './reading-history.js';
 import { SearchGuide } from './searching.js';
 import { shelfView } from './shelf-view.js';
 import type { State, Store } from './store/store.js';
+import type { IndexClient } from './worker-client.js';
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {
@@ -66,6 +68,7 @@ export interface Services {
   readonly librarian: Librarian;
   readonly pictures: PictureDesk;
   readonly shipped: readonly ShippedEdition[];
+  readonly client: Pick<IndexClient, 'perform'>;
 }
 
 /** What the reader can ask of the service worker. */
@@ -155,7 +158,7 @@ export class LecternApp extends LitElement {
       closeLayer: () => this.#closeLayer(),
     });
     this.#services.librarian.connect(this.#history);
-    this.#search = new SearchGuide(this.#services.store, edition, this.text);
+    this.#search = new SearchGuide(this.#services, this.text);
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => edition.content(subject),
       insets: barInsets,
@@ -193,6 +196,11 @@ export class LecternApp extends LitElement {
     this.addEventListener(
       'lectern-search-change',
       ({ query }: SearchChangeEvent) => this.#search?.change(query),
+      options,
+    );
+    this.addEventListener(
+      'lectern-shelf-search',
+      ({ act }: ShelfSearchEvent) => (act === 'start' ? void this.#search?.searchShelf() : this.#search?.stopShelf()),
       options,
     );
     this.addEventListener('lectern-hit-select', (event) => void this.#onHit(event), options);

@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   const librarian = new Librarian({ store, edition, library, keeping, client, pictures, shipped: __EDITIONS__ });
   document
     .querySelector('lectern-app')
-    ?.start({ store, edition, offline, library, librarian, pictures: desk, shipped: __EDITIONS__ });
+    ?.start({ store, edition, offline, library, librarian, pictures: desk, shipped: __EDITIONS__, client });
   librarian.start(opening);
   await opening;
   await offline.start();

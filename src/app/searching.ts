@@ -1,8 +1,18 @@
-import { hitFrom } from '../components/lectern-search/search-state.js';
+import { hitFrom, type SearchEvent } from '../components/lectern-search/search-state.js';
 import { isEmptyQuery, type SearchHit, type SearchQuery } from '../core/search/query.js';
 import { SearchHighlights } from '../dom/highlights.js';
 import type { EditionController } from './edition-controller.js';
+import type { Library } from './library/library.js';
 import type { Store } from './store/store.js';
+import type { IndexClient } from './worker-client.js';
+
+/** What it stands on. */
+export interface SearchServices {
+  readonly store: Store;
+  readonly edition: EditionController;
+  readonly library: Library;
+  readonly client: Pick<IndexClient, 'perform'>;
+}
 
 /**
  * The search in the open edition: asks the worker, hands on what it answers part by part, and paints it. Another question
@@ -11,7 +21,10 @@ import type { Store } from './store/store.js';
 export class SearchGuide {
   readonly #store: Store;
   readonly #edition: EditionController;
+  readonly #library: Library;
+  readonly #client: Pick<IndexClient, 'perform'>;
   readonly #highlights: SearchHighlights;
+  #shelfToken = 0;
   /** What is painted. */
   #hits: readonly SearchHit[] = [];
   #current: SearchHit | null = null;
@@ -19,8 +32,10 @@ export class SearchGuide {
   /** Whether the reader has gone to a hit of this search: that was a jump, and from there on it is a walk. */
   #hasJumped = false;
 
-  constructor(store: Store, edition: EditionController, text: HTMLElement) {
+  constructor({ store, edition, library, client }: SearchServices, text: HTMLElement) {
     this.#store = store;
+    this.#library = library;
+    this.#client = client;
     this.#edition = edition;
     this.#highlights = new SearchHighlights(text);
     const stop = store.subscribe(() => this.#onState());
@@ -33,8 +48,42 @@ export class SearchGuide {
 
   readonly dispose: () => void;
 
-  /** The text is got ready before the first word is typed; that it cannot be is said when one searches. */
+  /** Searches all books of the library, one after another; what is found is told book by book. */
+  async searchShelf(): Promise<void> {
+    const { query } = this.#store.state.search;
+    const token = ++this.#shelfToken;
+    const books = (await this.#library.shelf().catch(() => [])).filter(({ book }) => !book.isRegister);
+    this.#tell({ type: 'shelf', token, of: books.length });
+    const isWanted = () => {
+      const { shelf } = this.#store.state.search;
+      return shelf?.token === token && !shelf.isDone;
+    };
+    for (const { book } of books) {
+      if (!isWanted()) return;
+      const { id, title } = book;
+      const file = await this.#library.file(id).catch(() => null);
+      const asked = { ...query, division: -1 };
+      const found = file && (await this.#client.perform('searchFile', { file, query: asked }).catch(() => null));
+      this.#tell({ type: 'book', token, id, title, found });
+    }
+  }
+
+  /** What was found until now stays. */
+  stopShelf(): void {
+    this.#tell({ type: 'shelf-end' });
+  }
+
+  #tell(event: SearchEvent): void {
+    this.#store.dispatch({ type: 'search', event });
+  }
+
+  /**
+   * The text is got ready before the first word is typed; that it cannot be is said when one searches. What was looked for
+   * in the edition before is looked for in this one.
+   */
   prepare(): void {
+    const { query, count, isDone } = this.#store.state.search;
+    if (isDone && count === 0 && !isEmptyQuery(query)) this.change(query);
     void this.#edition.prepareSearch().catch(() => {});
   }
 

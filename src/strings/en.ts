@@ -519,6 +519,12 @@ export const en = {
     apart: 'Notes beside the text',
     outside: 'Outside of the divisions',
     empty: (tag: string) => `<${tag}>`,
+    inLibrary: 'Search the whole library',
+    stop: 'Stop searching the library',
+    shelfAt: (at: string, of: string) => `Searching book ${at} of ${of} …`,
+    shelfDone: (found: string, of: string) => `Found in ${found} of ${of} books that were searched.`,
+    shelfEmpty: 'There are no books in your library.',
+    unread: (titles: string) => `Could not be read: ${titles}.`,
   },
   type: {
     title: 'Type and page',

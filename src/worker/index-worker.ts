@@ -312,6 +312,7 @@ const tasks: { [Name in TaskName]: (needs: Tasks[Name]['needs']) => Promise<Task
   unpack: async ({ file }) => (await import('./archive.js')).unpack(file),
   pack: async ({ entries }) => (await import('./archive.js')).pack(entries),
   digest: ({ file }) => digestOf(file),
+  searchFile: async ({ file, query }) => (await import('./search-desk.js')).searchFile(file, query),
   picture: async ({ url }) => (await import('./picture-fetch.js')).fetchPicture(url),
 };
 

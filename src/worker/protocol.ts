@@ -18,7 +18,7 @@ import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
 import type { MarkupChoices } from '../core/search/markup.js';
-import type { SearchPart, SearchQuery } from '../core/search/query.js';
+import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
 import type { SourceForm } from '../core/source/form.js';
 import type { SourceStretch } from '../core/source/stretch.js';
@@ -116,6 +116,11 @@ export interface Tasks {
   pack: { readonly needs: { readonly entries: readonly ArchiveEntry[] }; readonly gives: Blob };
   /** SHA-256, as 64 hexadecimal digits. */
   digest: { readonly needs: { readonly file: Blob }; readonly gives: string };
+  /** Searches a file that is not open; `null` for one that cannot be read. */
+  searchFile: {
+    readonly needs: { readonly file: Blob; readonly query: SearchQuery };
+    readonly gives: FileFound | null;
+  };
   /** A picture from the web that the reader asked for. */
   picture: { readonly needs: { readonly url: string }; readonly gives: FetchedPicture };
 }

@@ -1,9 +1,12 @@
-import type { Edition } from '../core/index/edition.js';
-import type { EditionScan } from '../core/index/edition-scan.js';
+import { describeText, printAddress } from '../core/address/address.js';
+import { Edition } from '../core/index/edition.js';
+import { EditionScan } from '../core/index/edition-scan.js';
 import { choicesOf, type MarkupChoices } from '../core/search/markup.js';
-import type { SearchPart, SearchQuery } from '../core/search/query.js';
+import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
 import { Searcher, SearchRun } from '../core/search/searcher.js';
+import { SourceDecoder } from '../core/source/decode.js';
 import { inTurns } from './in-turns.js';
+import { piecesOf } from './source-bytes.js';
 
 /** Hits of the first answer: more than a screen shows. */
 const FIRST_HITS = 50;
@@ -51,4 +54,37 @@ export class SearchDesk {
     await inTurns(this.#searcher.prepare());
     return null;
   }
+}
+
+/** Of a file that is not open no more is listed: who wants all of it opens it. */
+const LISTED_OF_FILE = 20;
+
+/** Reads a file and searches it, a little at a time; nothing of it is kept. @returns `null` when it cannot be read. */
+export async function searchFile(file: Blob, query: SearchQuery): Promise<FileFound | null> {
+  const scan = new EditionScan({ header: () => {}, leaf: () => {} });
+  try {
+    const decoder = new SourceDecoder();
+    for await (const { bytes } of piecesOf({ file }, new AbortController().signal, null)) {
+      scan.write(decoder.push(bytes));
+      // Others wait for an answer too.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    scan.write(decoder.end());
+    scan.end();
+  } catch {
+    return null;
+  }
+  const edition = new Edition(scan);
+  const run = new SearchRun(new Searcher(scan, (textOffset) => edition.placeOf(textOffset)), query);
+  await inTurns(stepsOf(run));
+  const { hits, count, fault } = run.part(0, LISTED_OF_FILE);
+  const ids = { rows: scan.ids.rows, idOf: new Map([...scan.ids.rows].map(([id, row]) => [row, id])) };
+  const addressed = hits.map((hit) => {
+    return { ...hit, address: printAddress(describeText(scan.scanner.builder, ids, hit.textStart)) };
+  });
+  return { hits: addressed, count, fault };
+}
+
+function* stepsOf(run: SearchRun): Generator<undefined, void> {
+  while (run.step()) yield undefined;
 }

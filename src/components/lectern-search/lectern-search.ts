@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ContentsEntry } from '../../core/index/contents.js';
 import type { RegisterEntry } from '../../core/index/edition.js';
 import type { Note } from '../../core/index/notes.js';
-import { EMPTY_QUERY, MOST_COUNTED, type SearchHit, type SearchQuery } from '../../core/search/query.js';
+import { EMPTY_QUERY, isEmptyQuery, MOST_COUNTED, type SearchHit, type SearchQuery } from '../../core/search/query.js';
 import { fold } from '../../core/text/fold.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
 import { HitSelectEvent } from '../../events/hit-select.js';
@@ -15,6 +15,7 @@ import { placeText } from '../place-text.js';
 import { searchStyles } from './lectern-search.styles.js';
 import { type LoadChoices, NO_CHOICES, searchForm } from './search-form.js';
 import { groupsOf, type HitGroup, hitAfter, NO_SEARCH, type SearchState } from './search-state.js';
+import { shelfSearchView } from './shelf-view.js';
 
 /** Hits that are listed at once, and how many more when the end of the list comes near. */
 const FIRST_LISTED = 80;
@@ -29,6 +30,7 @@ const MANY_NAMES = 60;
  *
  * @event lectern-search-change - the reader looks for something else
  * @event lectern-hit-select - the reader goes to a place that was found
+ * @event lectern-shelf-search - the whole library is to be searched, or no more of it
  * @event lectern-entity-select - the reader chose a name of the registers
  */
 @customElement('lectern-search')
@@ -180,6 +182,7 @@ export class LecternSearch extends LitElement {
       <div class="results" role="region" aria-label=${strings.search.results} @keydown=${this.#onListKey}>
         ${this.#renderGroups()}
       </div>
+      ${isEmptyQuery(query) ? nothing : shelfSearchView(this.search.shelf)}
     `;
   }
 

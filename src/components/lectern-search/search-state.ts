@@ -1,5 +1,6 @@
 import {
   EMPTY_QUERY,
+  type FileFound,
   isEmptyQuery,
   type SearchHit,
   type SearchPart,
@@ -23,6 +24,26 @@ export interface SearchState {
   readonly fault: SearchPart['fault'] | 'failed';
   /** Number of the hit that the reader is at; −1 for none. */
   readonly current: number;
+  /** What was found in the library; `null` until it is searched. */
+  readonly shelf: ShelfSearch | null;
+}
+
+/** The search of all books, one after another. */
+export interface ShelfSearch {
+  readonly token: number;
+  readonly isDone: boolean;
+  /** How many books were searched, of how many. */
+  readonly at: number;
+  readonly of: number;
+  /** Books in which anything was found. */
+  readonly found: readonly BookFound[];
+  /** Titles of those that could not be read. */
+  readonly unread: readonly string[];
+}
+
+export interface BookFound extends FileFound {
+  readonly id: string;
+  readonly title: string;
 }
 
 export type SearchEvent =
@@ -30,6 +51,17 @@ export type SearchEvent =
   | { readonly type: 'answer'; readonly token: number; readonly part: SearchPart }
   | { readonly type: 'fail'; readonly token: number }
   | { readonly type: 'go'; readonly hit: number }
+  /** The library is searched from now on: so many books. */
+  | { readonly type: 'shelf'; readonly token: number; readonly of: number }
+  /** A book was searched; `found` is `null` when it could not be read. */
+  | {
+      readonly type: 'book';
+      readonly token: number;
+      readonly id: string;
+      readonly title: string;
+      readonly found: FileFound | null;
+    }
+  | { readonly type: 'shelf-end' }
   /** Another edition: what was found in the one before is nothing here. The question stays. */
   | { readonly type: 'forget' };
 
@@ -42,6 +74,7 @@ export const NO_SEARCH: SearchState = {
   count: 0,
   fault: null,
   current: -1,
+  shelf: null,
 };
 
 export function searchAfter(state: SearchState, event: SearchEvent): SearchState {
@@ -49,7 +82,8 @@ export function searchAfter(state: SearchState, event: SearchEvent): SearchState
     case 'ask': {
       const token = state.token + 1;
       if (isEmptyQuery(event.query)) return { ...NO_SEARCH, query: event.query, token, answered: token };
-      return { ...state, query: event.query, token, isDone: false };
+      const shelf = isSameQuestion(event.query, state.query) ? state.shelf : null;
+      return { ...state, query: event.query, token, isDone: false, shelf };
     }
     case 'answer': {
       if (event.token !== state.token || state.isDone) return state;
@@ -73,9 +107,33 @@ export function searchAfter(state: SearchState, event: SearchEvent): SearchState
     case 'forget': {
       const token = state.token + 1;
       const query = { ...state.query, division: -1 };
-      return { ...NO_SEARCH, query, token, answered: token };
+      return { ...NO_SEARCH, query, token, answered: token, shelf: state.shelf };
     }
+    default:
+      return { ...state, shelf: shelfAfter(state.shelf, event) };
   }
+}
+
+function shelfAfter(
+  shelf: ShelfSearch | null,
+  event: Extract<SearchEvent, { type: 'shelf' | 'book' | 'shelf-end' }>,
+): ShelfSearch | null {
+  if (event.type === 'shelf') {
+    return { token: event.token, isDone: event.of === 0, at: 0, of: event.of, found: [], unread: [] };
+  }
+  if (!shelf || shelf.isDone) return shelf;
+  if (event.type === 'shelf-end') return { ...shelf, isDone: true };
+  if (event.token !== shelf.token) return shelf;
+  const { id, title, found } = event;
+  const at = shelf.at + 1;
+  const after = { ...shelf, at, isDone: at === shelf.of };
+  if (!found) return { ...after, unread: [...shelf.unread, title] };
+  return found.count === 0 ? after : { ...after, found: [...shelf.found, { ...found, id, title }] };
+}
+
+/** In the library there are no divisions: what is asked of all books is the same in any of them. */
+function isSameQuestion(one: SearchQuery, other: SearchQuery): boolean {
+  return JSON.stringify({ ...one, division: -1 }) === JSON.stringify({ ...other, division: -1 });
 }
 
 /** The hit that comes next or before, round and round; −1 where there is none. */

@@ -106,3 +106,15 @@ export type SearchFault = 'pattern' | 'slow' | 'many';
 export const MOST_LISTED = 5_000;
 /** More are not counted. */
 export const MOST_COUNTED = 100_000;
+
+/** A hit in a file that is not open, with its address as it stands in links. */
+export interface AddressedHit extends SearchHit {
+  readonly address: string;
+}
+
+/** What was found in a file that is not open: the first of it, and how much it is. */
+export interface FileFound {
+  readonly hits: readonly AddressedHit[];
+  readonly count: number;
+  readonly fault: SearchFault | null;
+}

@@ -85,15 +85,41 @@ describe('the state of a search', () => {
     ]);
   });
 
+  describe('of the library', () => {
+    const found = { hits: [], count: 2, fault: null };
+    const begun = searchAfter(ask(NO_SEARCH, 'a'), { type: 'shelf', token: 1, of: 3 });
+    const book = (state: SearchState, id: string, what: typeof found | null, token = 1) =>
+      searchAfter(state, { type: 'book', token, id, title: id, found: what });
+
+    it('gathers the books in which anything was found, and those that cannot be read', () => {
+      const state = book(book(book(begun, 'one', found), 'two', { ...found, count: 0 }), 'three', null);
+      expect(state.shelf?.found.map(({ id }) => id)).to.deep.equal(['one']);
+      expect([state.shelf?.unread, state.shelf?.isDone]).to.deep.equal([['three'], true]);
+    });
+
+    it('takes nothing from a search that was stopped, or of before', () => {
+      const stopped = searchAfter(begun, { type: 'shelf-end' });
+      expect(book(stopped, 'one', found).shelf).to.equal(stopped.shelf);
+      expect(book(begun, 'one', found, 0).shelf).to.equal(begun.shelf);
+    });
+
+    it('stays when a book is opened from it and asked the same, and goes with another question', () => {
+      const opened = ask(searchAfter(book(begun, 'one', found), { type: 'forget' }), 'a');
+      expect(opened.shelf?.found).to.have.length(1);
+      expect(ask(opened, 'ab').shelf).to.equal(null);
+    });
+  });
+
   laws('shows only what answers the last question, whatever comes when', 500, (random: Random) => {
     let state = NO_SEARCH;
     // Each question finds places of its own: a hundred times its token and on.
     for (let step = 0; step < 40; step++) {
       const token = random.integer(Math.max(0, state.token - 3), state.token);
       const own = [token * 100 + step];
-      if (random.chance(0.3)) state = ask(state, random.pick(['a', 'b', '']));
-      else if (random.chance(0.2)) state = searchAfter(state, { type: 'fail', token });
-      else if (random.chance(0.3)) state = searchAfter(state, { type: 'go', hit: random.integer(-1, 3) });
+      const what = random.pick(['ask', 'fail', 'go', 'answer', 'answer'] as const);
+      if (what === 'ask') state = ask(state, random.pick(['a', 'b', '']));
+      else if (what === 'fail') state = searchAfter(state, { type: 'fail', token });
+      else if (what === 'go') state = searchAfter(state, { type: 'go', hit: random.integer(-1, 3) });
       else state = answer(state, token, part(own, { isDone: random.chance(0.5) }));
       const answered = state.hits.map(({ textStart }) => Math.floor(textStart / 100));
       expect(answered.every((one) => one === state.answered)).to.equal(true);
