@@ -52,6 +52,7 @@ function places({ edition }: State, acts: CommandActs): Command[] {
     panel('contents', tools.contents, 'o'),
     panel('names', tools.names, 'm'),
     panel('notes', tools.notes, 'f'),
+    panel('search', tools.search, '/'),
     command('second', strings.second.show, group, 'b', () => acts.showSecond()),
   ];
   return [

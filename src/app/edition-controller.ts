@@ -19,7 +19,9 @@ import type { Stretch } from '../core/index/reading-text.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
 import { nameOfAddress } from '../core/library/book.js';
 import type { EditionHeader } from '../core/records/header.js';
-import { nameOf } from '../core/scan/element-table.js';
+import { elementAtText, nameOf } from '../core/scan/element-table.js';
+import type { MarkupChoices } from '../core/search/markup.js';
+import type { SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
 import { painted } from '../dom/painted.js';
@@ -344,6 +346,29 @@ export class EditionController {
   /** The address of the picture that `facs="#id"` shows; `''` for none. */
   pictureOf(id: string): Promise<string> {
     return this.#ask('picture', { id });
+  }
+
+  /** Some of what is found, from a place in the list on; `null` when another search has begun meanwhile. */
+  search(query: SearchQuery, from: number): Promise<SearchPart | null> {
+    return this.#ask('search', { query, from });
+  }
+
+  /** What the form of the search suggests for an element and an attribute, `''` for none. */
+  searchChoices(element: string, attribute: string): Promise<MarkupChoices> {
+    return this.#ask('choices', { element, attribute });
+  }
+
+  /** Has the text folded for the first search. */
+  async prepareSearch(): Promise<void> {
+    await this.#ask('prepareSearch', {});
+  }
+
+  /** Where one goes to for something that was found: in a note to the element that holds it, or to the note's mark. */
+  targetOf({ textStart, note, row }: SearchHit): TextTarget {
+    const { opened } = this.#handle ?? {};
+    if (!opened || (note < 0 && row < 0)) return { textOffset: textStart };
+    if (note >= 0 && !opened.notes[note]?.isInText) return { noteMark: note };
+    return { row: row >= 0 ? row : elementAtText(opened.table, textStart) };
   }
 
   note(ordinal: number): Promise<NoteContent> {

@@ -8,6 +8,7 @@ import '../components/lectern-names/lectern-names.js';
 import '../components/lectern-notes/lectern-notes.js';
 import '../components/lectern-second/lectern-second.js';
 import '../components/lectern-selection/lectern-selection.js';
+import '../components/lectern-search/lectern-search.js';
 import '../components/lectern-source/lectern-source.js';
 import '../components/lectern-type/lectern-type.js';
 import '../components/lectern-library/lectern-library.js';

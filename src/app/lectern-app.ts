@@ -11,14 +11,17 @@ import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js'
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
 import type { LecternSelection } from '../components/lectern-selection/lectern-selection.js';
 import '../components/lectern-status/lectern-status.js';
+import type { LecternSearch } from '../components/lectern-search/lectern-search.js';
 import type { LecternSecond } from '../components/lectern-second/lectern-second.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
+import type { SearchHit } from '../core/search/query.js';
 import { directionOf } from '../core/text/direction.js';
 import { barInsets } from '../dom/bars.js';
 import { CARD_ID } from '../dom/dress.js';
 import { hiddenNoteMark } from '../dom/dress-notes.js';
+import { boxOfHit } from '../dom/highlights.js';
 import type { AddressGiveEvent } from '../events/address-give.js';
 import type { BookActEvent } from '../events/book-act.js';
 import type { CommandRunEvent } from '../events/command-run.js';
@@ -26,6 +29,7 @@ import type { CommandsForm, CommandsShowEvent } from '../events/commands-show.js
 import type { CompanionRequestEvent } from '../events/companion-request.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
+import type { HitSelectEvent } from '../events/hit-select.js';
 import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PaneResizeEvent } from '../events/pane-resize.js';
@@ -33,9 +37,11 @@ import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
+import type { SearchChangeEvent } from '../events/search-change.js';
 import type { SecondActEvent } from '../events/second-act.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
+import type { ShelfSearchEvent } from '../events/shelf-search.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
@@ -59,6 +65,7 @@ import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
+import { SearchGuide } from './searching.js';
 import { SecondPane, type SecondWanted } from './second-pane.js';
 import { shelfView } from './shelf-view.js';
 import type { Keeping } from './storage/database.js';
@@ -92,6 +99,8 @@ const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
 const RAIL_FROM = 1_280;
 /** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
 export const PANEL_BESIDE_FROM = 744;
+/** Below this width of the window a panel is a sheet from below. CSS pixels. */
+const SHEET_BELOW = 600;
 /** A scroll shorter than this says nothing of reading on or back. CSS pixels. */
 const SCROLL_TREMOR = 12;
 
@@ -106,6 +115,7 @@ export class LecternApp extends LitElement {
   #glosses: GlossConductor | null = null;
   #history: ReadingHistory | null = null;
   #second: SecondPane | null = null;
+  #search: SearchGuide | null = null;
   #stops: (() => void)[] = [];
   #passages: PassageDesk | null = null;
   #lastScroll = 0;
@@ -125,6 +135,7 @@ export class LecternApp extends LitElement {
   @query('lectern-commands:defined') private commands!: LecternCommands | null;
   @query('lectern-selection') private selection!: LecternSelection;
   @query('lectern-cite') private cite!: LecternCite;
+  @query('lectern-search:defined') private searchPanel!: LecternSearch | null;
   @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
@@ -150,6 +161,7 @@ export class LecternApp extends LitElement {
     for (const stop of this.#stops) stop();
     this.#glosses?.dispose();
     this.#history?.dispose();
+    this.#search?.dispose();
   }
 
   protected override firstUpdated(): void {
@@ -165,6 +177,7 @@ export class LecternApp extends LitElement {
       closeLayer: () => this.#closeLayer(),
     });
     this.#services.librarian.connect(this.#history);
+    this.#search = new SearchGuide(this.#services, this.text);
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => (subject.pane ? this.#second?.content(subject) : null) ?? edition.content(subject),
       insets: barInsets,
@@ -205,6 +218,17 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-source-select', (event) => this.#onSource(event), options);
     this.addEventListener('lectern-pane-resize', (event) => this.#onResize(event), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
+    this.addEventListener(
+      'lectern-search-change',
+      ({ query }: SearchChangeEvent) => this.#search?.change(query),
+      options,
+    );
+    this.addEventListener(
+      'lectern-shelf-search',
+      ({ act }: ShelfSearchEvent) => (act === 'start' ? void this.#search?.searchShelf() : this.#search?.stopShelf()),
+      options,
+    );
+    this.addEventListener('lectern-hit-select', (event) => void this.#onHit(event), options);
     const { librarian } = this.#services;
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
     this.addEventListener('lectern-book-act', (event) => this.#onBook(event), options);
@@ -349,7 +373,38 @@ export class LecternApp extends LitElement {
 
   async #focusPanel(): Promise<void> {
     await this.panel?.updateComplete;
-    this.panel?.focus();
+    if (!this.searchPanel) {
+      this.panel?.focus();
+      return;
+    }
+    this.#search?.prepare();
+    await this.searchPanel.updateComplete;
+    this.searchPanel.focus();
+  }
+
+  /** To a place that was found. One that is in sight is not moved; the panel stays, so that one may go on from it. */
+  async #onHit({ hit: at, isStep }: HitSelectEvent): Promise<void> {
+    const chosen = this.#search?.choose(at, isStep);
+    if (!chosen) return;
+    const { hit, isJump } = chosen;
+    const { edition, store } = this.#services;
+    if (isJump) this.#history?.jump(await edition.fragmentOf(edition.targetOf(hit)));
+    this.#glosses?.dismiss();
+    // A sheet from below leaves the line free that one comes to; one from the side lies over it.
+    const isCovered = innerWidth >= SHEET_BELOW && innerWidth < PANEL_BESIDE_FROM;
+    if (isCovered && !isStep) store.dispatch({ type: 'view/panel', panel: null });
+    await this.updateComplete;
+    if (this.#isInSight(hit)) return;
+    const element = await edition.goTo(edition.targetOf(hit));
+    if (element && hit.note >= 0) this.#openHiddenNote(element);
+  }
+
+  /** Whether what was found is on the screen, clear of bars and of a sheet from below. */
+  #isInSight(hit: SearchHit): boolean {
+    const box = boxOfHit(this.text, hit);
+    const { top, bottom } = barInsets();
+    const sheet = innerWidth < SHEET_BELOW ? this.panel?.panel?.getBoundingClientRect().top : undefined;
+    return box !== null && box.top >= top && box.bottom <= Math.min(innerHeight - bottom, sheet ?? innerHeight);
   }
 
   #returnFocus(): void {
@@ -458,7 +513,9 @@ export class LecternApp extends LitElement {
 
   /** As the tool of the bar does: what is open closes. */
   #togglePanel(panel: PanelName): void {
-    this.#onPanel(new PanelSelectEvent(this.#state.view.panel === panel ? null : panel));
+    // One searches again and again: the key leads to the field.
+    const closes = this.#state.view.panel === panel && panel !== 'search';
+    this.#onPanel(new PanelSelectEvent(closes ? null : panel));
   }
 
   async #showCommands(form: CommandsForm): Promise<void> {
@@ -661,6 +718,7 @@ export class LecternApp extends LitElement {
     close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
     countElements: () => this.#services.edition.elements(),
+    searchChoices: (element, attribute) => this.#services.edition.searchChoices(element, attribute),
   };
 
   readonly #railActions: PanelActions = {

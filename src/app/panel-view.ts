@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
 import '../components/lectern-panel/lectern-panel.js';
+import type { LoadChoices } from '../components/lectern-search/search-form.js';
 import type { NoteContent } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
@@ -20,6 +21,7 @@ export interface PanelActions {
   loadNote(ordinal: number): Promise<NoteContent>;
   /** How often each element stands in the file. */
   countElements(): Promise<readonly ElementCount[]>;
+  readonly searchChoices: LoadChoices;
 }
 
 /** Panels that hold running text themselves. */
@@ -31,6 +33,7 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
     contents: strings.contents.title,
     names: strings.names.title,
     notes: strings.notes.title,
+    search: strings.search.title,
     type: strings.type.title,
     about: state.edition.phase === 'open' ? strings.about.title : strings.about.app,
     source: strings.source.title,
@@ -65,7 +68,8 @@ function secondView(second: State['second']) {
   ></lectern-second>`;
 }
 
-function bodyView(panel: PanelName, { edition, view, settings, offline, second }: State, actions: PanelActions) {
+function bodyView(panel: PanelName, state: State, actions: PanelActions) {
+  const { edition, view, settings, offline, search, second } = state;
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
   if (edition.phase !== 'open')
     return panel === 'about' ? [libraryButton(), commandsButton(), aboutApp(offline)] : nothing;
@@ -93,6 +97,14 @@ function bodyView(panel: PanelName, { edition, view, settings, offline, second }
       ></lectern-notes>`;
     case 'second':
       return secondView(second);
+    case 'search':
+      return html`<lectern-search
+        .search=${search}
+        .contents=${opened.contents}
+        .notes=${opened.notes}
+        .entries=${edition.registers ?? []}
+        .loadChoices=${actions.searchChoices}
+      ></lectern-search>`;
     case 'source':
       return html`<lectern-source .stretch=${view.source}></lectern-source>`;
     case 'elements':

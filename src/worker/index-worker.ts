@@ -24,6 +24,7 @@ import {
   type TaskName,
   type Tasks,
 } from './protocol.js';
+import type { SearchDesk } from './search-desk.js';
 import {
   BlobKeeper,
   FormError,
@@ -312,8 +313,19 @@ const tasks: { [Name in TaskName]: (needs: Tasks[Name]['needs']) => Promise<Task
   unpack: async ({ file }) => (await import('./archive.js')).unpack(file),
   pack: async ({ entries }) => (await import('./archive.js')).pack(entries),
   digest: ({ file }) => digestOf(file),
+  searchFile: async ({ file, query }) => (await import('./search-desk.js')).searchFile(file, query),
   picture: async ({ url }) => (await import('./picture-fetch.js')).fetchPicture(url),
 };
+
+const searches = new WeakMap<OpenEdition, SearchDesk>();
+
+/** What searches an edition; not before somebody does. */
+async function searching(open: OpenEdition): Promise<SearchDesk> {
+  const { SearchDesk } = await import('./search-desk.js');
+  const desk = searches.get(open) ?? new SearchDesk(open.scan, open.edition);
+  searches.set(open, desk);
+  return desk;
+}
 
 type Answer<Name extends QuestionName> = Answers[Name] | Promise<Answers[Name]>;
 
@@ -345,6 +357,9 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
     const source = scan.scanner.source.toString();
     return stretchAround(source, Math.min(start, source.length));
   },
+  search: async (open, about) => (await searching(open)).ask(about),
+  choices: async (open, { element, attribute }) => (await searching(open)).choices(element, attribute),
+  prepareSearch: async (open) => (await searching(open)).prepare(),
   file: async ({ file, isRegister }) => {
     if (!file) throw new RangeError('The edition was opened without keeping its file');
     return { file, isRegister, id: await digestOf(file) };

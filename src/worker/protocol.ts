@@ -19,6 +19,8 @@ import type { WantedFile } from '../core/index/resolver.js';
 import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
+import type { MarkupChoices } from '../core/search/markup.js';
+import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
 import type { SourceForm } from '../core/source/form.js';
 import type { SourceStretch } from '../core/source/stretch.js';
@@ -70,6 +72,12 @@ export interface Answers {
   mention: number;
   /** The source around a place. */
   source: SourceStretch;
+  /** `null` when another search has begun meanwhile. */
+  search: SearchPart | null;
+  /** What the form of the search can suggest. */
+  choices: MarkupChoices;
+  /** The text is folded for searching. */
+  prepareSearch: null;
   /** Only of an edition that was opened with `keepsFile`. */
   file: EditionFile;
   /** What can be said of some words; `null` when there are none. */
@@ -98,6 +106,11 @@ export interface Questions {
   mention: { readonly ordinal: number };
   /** Source code units; beyond the end it is the end. */
   source: { readonly start: number };
+  /** What is found from a place in the list of hits on; an answer waits until there are some, or no more. */
+  search: { readonly query: SearchQuery; readonly from: number };
+  /** The element and the attribute that were chosen; `''` for none. */
+  choices: { readonly element: string; readonly attribute: string };
+  prepareSearch: Record<never, never>;
   file: Record<never, never>;
   quote: Stretch;
   /** Of a link, percent-decoded. */
@@ -112,6 +125,11 @@ export interface Tasks {
   pack: { readonly needs: { readonly entries: readonly ArchiveEntry[] }; readonly gives: Blob };
   /** SHA-256, as 64 hexadecimal digits. */
   digest: { readonly needs: { readonly file: Blob }; readonly gives: string };
+  /** Searches a file that is not open; `null` for one that cannot be read. */
+  searchFile: {
+    readonly needs: { readonly file: Blob; readonly query: SearchQuery };
+    readonly gives: FileFound | null;
+  };
   /** A picture from the web that the reader asked for. */
   picture: { readonly needs: { readonly url: string }; readonly gives: FetchedPicture };
 }

@@ -7,10 +7,10 @@ import { allWithin, buttonOf, clearStage, listen, press, show, within } from '..
 describe('lectern-bar', () => {
   afterEach(clearStage);
 
-  it('offers the five tools, in their order', async () => {
+  it('offers the six tools, in their order', async () => {
     const bar = await show(new LecternBar());
     const words = allWithin(bar, 'nav button').map((button) => button.textContent?.trim());
-    expect(words).to.deep.equal(['Contents', 'Names', 'Notes', 'Type', 'More']);
+    expect(words).to.deep.equal(['Contents', 'Names', 'Notes', 'Search', 'Type', 'More']);
   });
 
   it('tells which tool was chosen, and closes the one that is open', async () => {

@@ -1,6 +1,7 @@
 import { editionSlice } from './edition.js';
 import { librarySlice } from './library.js';
 import { offlineSlice } from './offline.js';
+import { searchSlice } from './search.js';
 import { secondSlice } from './second.js';
 import { settingsSlice } from './settings.js';
 import type { Slice } from './slice.js';
@@ -15,6 +16,7 @@ const SLICES = {
   offline: offlineSlice,
   library: librarySlice,
   second: secondSlice,
+  search: searchSlice,
 } as const;
 
 type Slices = typeof SLICES;
@@ -34,6 +36,7 @@ export class Store {
     offline: offlineSlice.initial,
     library: librarySlice.initial,
     second: secondSlice.initial,
+    search: searchSlice.initial,
   };
   readonly #listeners = new Set<(state: State, before: State) => void>();
 
@@ -50,6 +53,7 @@ export class Store {
       offline: offlineSlice.reduce(before.offline, action as never),
       library: librarySlice.reduce(before.library, action as never),
       second: secondSlice.reduce(before.second, action as never),
+      search: searchSlice.reduce(before.search, action as never),
     };
     if (Object.keys(next).every((name) => next[name as keyof State] === before[name as keyof State])) return;
     this.#state = __DEV__ ? Object.freeze(next) : next;

@@ -91,7 +91,7 @@ export const barStyles = css`
       min-block-size: 3.5rem;
       padding-inline: 0;
       border-radius: 0;
-      /* Five words side by side: larger type has no room, and each tool has its sign. */
+      /* Six words side by side: larger type has no room, and each tool has its sign. */
       font-size: min(0.6875rem, 3.4vw);
       line-height: 1.2;
     }

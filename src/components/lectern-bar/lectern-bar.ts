@@ -16,6 +16,7 @@ export const TOOLS: readonly { readonly panel: ToolName; readonly sign: IconName
   { panel: 'contents', sign: 'contents' },
   { panel: 'names', sign: 'names' },
   { panel: 'notes', sign: 'notes' },
+  { panel: 'search', sign: 'search' },
   { panel: 'type', sign: 'type' },
   { panel: 'about', sign: 'more' },
 ];

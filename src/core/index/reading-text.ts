@@ -73,7 +73,8 @@ function plain(text: string, start: number, end: number, without: readonly Stret
   return (out + text.slice(from, Math.max(from, end))).replace(/\s+/g, ' ');
 }
 
-function lastWords(text: string, width: number): string {
+/** The end of a text, cut at a word when it is longer than `width`. */
+export function lastWords(text: string, width: number): string {
   if (text.length <= width) return text.trimStart();
   const cut = text.slice(-width - 1);
   // Scripts without spaces are cut at a character, but never in one (a low surrogate).
@@ -81,7 +82,8 @@ function lastWords(text: string, width: number): string {
   return `… ${cut.slice(from)}`;
 }
 
-function firstWords(text: string, width: number): string {
+/** Its beginning, in the same way. */
+export function firstWords(text: string, width: number): string {
   if (text.length <= width) return text.trimEnd();
   const cut = text.slice(0, width + 1);
   const to = cut.includes(' ') ? cut.lastIndexOf(' ') : /[\uDC00-\uDFFF]$/.test(cut) ? width - 1 : width;

@@ -1,9 +1,15 @@
 /** Does a step of the pattern take this character? */
 export type Test = (character: string) => boolean;
 
+/** The beginning or the end of a text, the border of a word, or a place that is none. */
+export type Border = 'start' | 'end' | 'word' | 'no-word';
+const BORDERS: Readonly<Record<string, Border>> = { '^': 'start', $: 'end' };
+
 /** A pattern as its parts. */
 export type PatternNode =
   | { readonly is: 'take'; readonly test: Test }
+  /** A place between characters; only in patterns that are searched for. */
+  | { readonly is: 'at'; readonly border: Border }
   | { readonly is: 'row'; readonly nodes: readonly PatternNode[] }
   | { readonly is: 'either'; readonly nodes: readonly PatternNode[] }
   | { readonly is: 'group'; readonly slot: number; readonly node: PatternNode }
@@ -34,11 +40,24 @@ const WRITTEN: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 export class PatternReader {
   groups = 0;
   readonly #characters: readonly string[];
+  readonly #knowsBorders: boolean;
+  readonly #ignoresCase: boolean;
   #at = 0;
   #depth = 0;
 
-  constructor(source: string) {
+  /**
+   * @param knowsBorders whether `^`, `$`, `\b` and `\B` are read: a pattern that means all of a value has none.
+   * @param ignoresCase whether a letter also means its other case.
+   */
+  constructor(source: string, { knowsBorders = false, ignoresCase = false } = {}) {
     this.#characters = [...source];
+    this.#knowsBorders = knowsBorders;
+    this.#ignoresCase = ignoresCase;
+  }
+
+  #cased(test: Test): Test {
+    if (!this.#ignoresCase) return test;
+    return (one) => test(one) || test(one.toLowerCase()) || test(one.toUpperCase());
   }
 
   all(): PatternNode {
@@ -106,9 +125,17 @@ export class PatternReader {
     if (character === '(') return this.#group();
     if (character === '[') return { is: 'take', test: this.#class() };
     if (character === '.') return { is: 'take', test: (one) => one !== '\n' && one !== '\r' };
+    const border = this.#knowsBorders ? this.#border(character) : undefined;
+    if (border) return { is: 'at', border };
     if (character === '\\') return { is: 'take', test: this.#escape() };
     if ('*+?{}]^$'.includes(character)) throw new UnreadablePattern();
-    return { is: 'take', test: (one) => one === character };
+    return { is: 'take', test: this.#cased((one) => one === character) };
+  }
+
+  #border(character: string): Border | undefined {
+    if (character !== '\\') return Object.hasOwn(BORDERS, character) ? BORDERS[character] : undefined;
+    if (this.#skip('b')) return 'word';
+    return this.#skip('B') ? 'no-word' : undefined;
   }
 
   #group(): PatternNode {
@@ -124,7 +151,8 @@ export class PatternReader {
   #escape(): Test {
     const character = this.#take();
     const lower = character.toLowerCase();
-    const known = Object.hasOwn(ESCAPES, lower) ? ESCAPES[lower] : lower === 'p' ? this.#property() : undefined;
+    const read = Object.hasOwn(ESCAPES, lower) ? ESCAPES[lower] : lower === 'p' ? this.#property() : undefined;
+    const known = read && this.#cased(read);
     if (known) return character === lower ? known : (one) => !known(one);
     if (Object.hasOwn(WRITTEN, character)) return (one) => one === WRITTEN[character];
     if (/[\p{L}\p{N}]/u.test(character)) throw new UnreadablePattern();
@@ -160,7 +188,7 @@ export class PatternReader {
     const from = this.#take();
     const isEscaped = from === '\\';
     const written = isEscaped ? (this.#next ?? '') : from;
-    const test = isEscaped ? this.#escape() : (one: string) => one === from;
+    const test = isEscaped ? this.#escape() : this.#cased((one) => one === from);
     const isRange = this.#next === '-' && this.#characters[this.#at + 1] !== ']';
     if (!isRange) return test;
     if (isEscaped && /[\p{L}\p{N}]/u.test(written)) throw new UnreadablePattern();
@@ -169,9 +197,9 @@ export class PatternReader {
     const to = last === '\\' ? this.#take() : last;
     const [low, high] = [written.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
     if (high < low) throw new UnreadablePattern();
-    return (one) => {
+    return this.#cased((one) => {
       const point = one.codePointAt(0) ?? 0;
       return point >= low && point <= high;
-    };
+    });
   }
 }

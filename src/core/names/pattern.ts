@@ -1,4 +1,4 @@
-import { type PatternNode, PatternReader, type Test, UnreadablePattern } from './pattern-syntax.js';
+import { type Border, type PatternNode, PatternReader, type Test, UnreadablePattern } from './pattern-syntax.js';
 
 /**
  * Regular expressions that come from a document (`prefixDef/@matchPattern`, TEI P5 SAPU), matched in time
@@ -10,8 +10,9 @@ import { type PatternNode, PatternReader, type Test, UnreadablePattern } from '.
  * opposites, groups, `|`, `* + ? {n,m}` and their lazy forms. A pattern with anything else is none.
  */
 
-type Instruction =
+export type Instruction =
   | { readonly do: 'take'; readonly test: Test }
+  | { readonly do: 'at'; readonly border: Border }
   | { readonly do: 'fork'; first: number; second: number }
   | { readonly do: 'save'; readonly slot: number }
   | { readonly do: 'end' };
@@ -42,10 +43,7 @@ export class SafePattern {
     if (source.length > LONGEST_PATTERN) return null;
     try {
       const reader = new PatternReader(source.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''));
-      const node: PatternNode = { is: 'group', slot: 0, node: reader.all() };
-      const program: Instruction[] = [];
-      compile(node, program, { calls: 0 });
-      program.push({ do: 'end' });
+      const program = programOf({ is: 'group', slot: 0, node: reader.all() });
       return new SafePattern(program, reader.groups);
     } catch (error) {
       if (error instanceof UnreadablePattern) return null;
@@ -96,6 +94,8 @@ export class SafePattern {
       const step = this.#program[thread.at] as Instruction;
       if (step.do === 'take') threads.push(thread);
       else if (step.do === 'end') found ??= thread.saved;
+      // A pattern of a whole value has no borders.
+      else if (step.do === 'at') continue;
       else if (step.do === 'save') waiting.push({ at: thread.at + 1, saved: thread.saved.with(step.slot, position) });
       else waiting.push({ at: step.second, saved: thread.saved }, { at: step.first, saved: thread.saved });
     }
@@ -113,11 +113,22 @@ interface Work {
   calls: number;
 }
 
+/** What a machine does to match a pattern, step by step. @throws UnreadablePattern when there are too many steps. */
+export function programOf(node: PatternNode): readonly Instruction[] {
+  const program: Instruction[] = [];
+  compile(node, program, { calls: 0 });
+  program.push({ do: 'end' });
+  return program;
+}
+
 function compile(node: PatternNode, program: Instruction[], work: Work): void {
   if (program.length > MOST_STEPS || ++work.calls > 20 * MOST_STEPS) throw new UnreadablePattern();
   switch (node.is) {
     case 'take':
       program.push({ do: 'take', test: node.test });
+      return;
+    case 'at':
+      program.push({ do: 'at', border: node.border });
       return;
     case 'row':
       for (const part of node.nodes) compile(part, program, work);

@@ -12,7 +12,7 @@ import { after, before, describe, it } from '../helpers/limited.js';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const THEMES = ['light', 'sepia', 'dark'] as const;
 const WIDTHS = [390, 820, 1180, 1600] as const;
-const PANELS = ['Contents', 'Names', 'Notes', 'Type', 'More'] as const;
+const PANELS = ['Contents', 'Names', 'Notes', 'Search', 'Type', 'More'] as const;
 
 /** A little of everything, so that a page is quickly examined. */
 const TEI = madeTei({

@@ -1,0 +1,90 @@
+import { describeText, printAddress } from '../core/address/address.js';
+import { Edition } from '../core/index/edition.js';
+import { EditionScan } from '../core/index/edition-scan.js';
+import { choicesOf, type MarkupChoices } from '../core/search/markup.js';
+import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
+import { Searcher, SearchRun } from '../core/search/searcher.js';
+import { SourceDecoder } from '../core/source/decode.js';
+import { inTurns } from './in-turns.js';
+import { piecesOf } from './source-bytes.js';
+
+/** Hits of the first answer: more than a screen shows. */
+const FIRST_HITS = 50;
+/** Hits of each later answer: read by the page in a few milliseconds. */
+const MORE_HITS = 500;
+/** An answer with fewer hits than that is given after so long: a count is news too. Milliseconds. */
+const LONGEST_WAIT_MS = 250;
+
+/** Searches an open edition, one question at a time: who asks another one has no more interest in the one before. */
+export class SearchDesk {
+  readonly #searcher: Searcher;
+  #run: SearchRun | null = null;
+  #key = '';
+
+  constructor(scan: EditionScan, edition: Edition) {
+    this.#searcher = new Searcher(scan, (textOffset) => edition.placeOf(textOffset));
+  }
+
+  /** Some hits from a place in the list on; `null` when another search has begun meanwhile. */
+  async ask({ query, from }: { readonly query: SearchQuery; readonly from: number }): Promise<SearchPart | null> {
+    const key = JSON.stringify(query);
+    if (key !== this.#key || !this.#run || from === 0) {
+      this.#key = key;
+      this.#run = new SearchRun(this.#searcher, query);
+    }
+    const run = this.#run;
+    const most = from === 0 ? FIRST_HITS : MORE_HITS;
+    await inTurns(this.#work(run, from + most));
+    return run === this.#run ? run.part(from, most) : null;
+  }
+
+  /** Until there are so many hits, or no more, or another search has begun. */
+  *#work(run: SearchRun, wanted: number): Generator<undefined, void> {
+    const end = performance.now() + LONGEST_WAIT_MS;
+    const isEnough = () => run.hits.length >= wanted || performance.now() > end;
+    while (run === this.#run && !isEnough() && run.step()) yield undefined;
+  }
+
+  choices(element: string, attribute: string): Promise<MarkupChoices> {
+    return inTurns(choicesOf(this.#searcher.scan, element, attribute));
+  }
+
+  /** Folds the text before the first word is typed. */
+  async prepare(): Promise<null> {
+    await inTurns(this.#searcher.prepare());
+    return null;
+  }
+}
+
+/** Of a file that is not open no more is listed: who wants all of it opens it. */
+const LISTED_OF_FILE = 20;
+
+/** Reads a file and searches it, a little at a time; nothing of it is kept. @returns `null` when it cannot be read. */
+export async function searchFile(file: Blob, query: SearchQuery): Promise<FileFound | null> {
+  const scan = new EditionScan({ header: () => {}, leaf: () => {} });
+  try {
+    const decoder = new SourceDecoder();
+    for await (const { bytes } of piecesOf({ file }, new AbortController().signal, null)) {
+      scan.write(decoder.push(bytes));
+      // Others wait for an answer too.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    scan.write(decoder.end());
+    scan.end();
+  } catch {
+    return null;
+  }
+  const edition = new Edition(scan);
+  const run = new SearchRun(new Searcher(scan, (textOffset) => edition.placeOf(textOffset)), query);
+  await inTurns(stepsOf(run));
+  const { hits, count, fault } = run.part(0, LISTED_OF_FILE);
+  const ids = { rows: scan.ids.rows, idOf: new Map([...scan.ids.rows].map(([id, row]) => [row, id])) };
+  const addressed = hits.map((hit) => {
+    return { ...hit, address: printAddress(describeText(scan.scanner.builder, ids, hit.textStart)) };
+  });
+  return { hits: addressed, count, fault };
+}
+
+function* stepsOf(run: SearchRun): Generator<undefined, void> {
+  while (run.step()) yield undefined;
+}
