@@ -329,9 +329,18 @@ export class EditionController {
     const registers = await this.#ask('registers', {});
     if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
+    await this.#showRecordAnew();
     // A register may be what is included somewhere.
     if (handle && handle.opened.includes.length > 0) this.#text?.include(this.#ownFile);
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
+  }
+
+  /** Another register came or went: what is known of the name that is shown may be more, or less. */
+  async #showRecordAnew(): Promise<void> {
+    const { selectedKey: key } = this.#store.state.view;
+    if (key === '') return;
+    const entity = await this.#ask('entity', { key });
+    if (key === this.#store.state.view.selectedKey) this.#store.dispatch({ type: 'view/selected', key, entity });
   }
 
   /** How often each element stands in the file. */
@@ -348,11 +357,21 @@ export class EditionController {
     return this.#ask('note', { ordinal });
   }
 
-  /** Lists the mentions of a name in the panel; `''` leads back to all names. */
+  /** Shows the record of a name in the panel; `''` leads back to all names. */
   async select(key: string): Promise<void> {
-    const mentions = key === '' ? [] : await this.#ask('mentions', { key });
-    this.#store.dispatch({ type: 'view/selected', key, mentions });
+    const entity = key === '' ? null : await this.#ask('entity', { key });
+    this.#store.dispatch({ type: 'view/selected', key, entity });
     this.#store.dispatch({ type: 'view/panel', panel: 'names' });
+  }
+
+  /** The mentions of a name from one number up to another. */
+  mentions(key: string, start: number, end: number): Promise<Answers['mentions']> {
+    return this.#ask('mentions', { key, start, end });
+  }
+
+  /** Who is named in the same paragraphs as a name. */
+  company(key: string): Promise<Answers['company']> {
+    return this.#ask('company', { key });
   }
 
   /** Shows the source around a place, source code units, in its panel. */

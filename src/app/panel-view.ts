@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
 import '../components/lectern-panel/lectern-panel.js';
-import type { NoteContent } from '../core/index/edition.js';
+import type { Company } from '../core/index/company.js';
+import type { MentionInContext, NoteContent, RegisterEntry } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
 import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
-import { pagesOf } from './pages.js';
+import { boundsOf, pagesOf } from './pages.js';
 import type { State } from './store/store.js';
 
 declare const __VERSION__: string;
@@ -16,9 +17,15 @@ declare const __VERSION__: string;
 export interface PanelActions {
   close(): void;
   loadNote(ordinal: number): Promise<NoteContent>;
+  /** The mentions of a name from one number up to another, and who is named together with it. */
+  loadMentions(key: string, start: number, end: number): Promise<readonly MentionInContext[]>;
+  loadCompany(key: string): Promise<Company>;
   /** How often each element stands in the file. */
   countElements(): Promise<readonly ElementCount[]>;
 }
+
+/** Until the registers are known; one list, so that nothing is rendered anew. */
+const NO_NAMES: readonly RegisterEntry[] = [];
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
 export function panelView(panel: PanelName, state: State, actions: PanelActions, side?: 'start') {
@@ -53,9 +60,14 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
       ></lectern-contents>`;
     case 'names':
       return html`<lectern-names
-        .entries=${edition.registers ?? []}
+        .entries=${edition.registers ?? NO_NAMES}
+        .language=${opened.language}
         .selected=${view.selectedKey}
-        .mentions=${view.mentions}
+        .entity=${view.entity}
+        .bounds=${boundsOf(opened)}
+        .textOffset=${view.textOffset}
+        .loadMentions=${actions.loadMentions}
+        .loadCompany=${actions.loadCompany}
       ></lectern-names>`;
     case 'notes':
       return html`<lectern-notes

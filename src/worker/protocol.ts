@@ -1,9 +1,11 @@
 import type { Apparatus } from '../core/index/apparatus.js';
+import type { Company } from '../core/index/company.js';
 import type { ContentsEntry } from '../core/index/contents.js';
 import type {
   AddedRegister,
   Card,
   MentionInContext,
+  NamedEntity,
   NoteContent,
   RegisterEntry,
   TextPlace,
@@ -61,6 +63,10 @@ export interface Answers {
   inclusion: Inclusion;
   /** Whether the register was there. */
   removeCompanion: boolean;
+  /** A name with its record and where it stands. */
+  entity: NamedEntity;
+  /** Who is named in the same paragraphs. */
+  company: Company;
   mentions: MentionInContext[];
   registers: RegisterEntry[];
   place: TextPlace;
@@ -86,7 +92,10 @@ export interface Questions {
   wantedIncludes: Record<never, never>;
   inclusion: InclusionPlace;
   removeCompanion: { readonly name: string };
-  mentions: { readonly key: string };
+  entity: { readonly key: string };
+  company: { readonly key: string };
+  /** Those from number `start` to `end`: a name may have thousands. */
+  mentions: { readonly key: string; readonly start: number; readonly end: number };
   registers: Record<never, never>;
   place: { readonly textOffset: number };
   mention: { readonly ordinal: number };

@@ -1,4 +1,4 @@
-import type { MentionInContext } from '../../core/index/edition.js';
+import type { NamedEntity } from '../../core/index/edition.js';
 import type { SourceStretch } from '../../core/source/stretch.js';
 import type { PanelName } from '../../events/panel-name.js';
 import type { Slice } from './slice.js';
@@ -10,9 +10,10 @@ export interface ViewState {
   readonly rail: boolean;
   /** First character of the line that is being read. */
   readonly textOffset: number;
-  /** The name whose mentions are listed; `''` for none. */
+  /** The name whose record is shown; `''` for none. */
   readonly selectedKey: string;
-  readonly mentions: readonly MentionInContext[];
+  /** What is known of it; `null` while that is on its way. */
+  readonly entity: NamedEntity | null;
   /** The part of the source that is looked at; `null` while it is on its way. */
   readonly source: SourceStretch | null;
   /** A sentence about where the reader is, until it was read or the reader moved. */
@@ -44,7 +45,7 @@ export type ViewAction =
   | { readonly type: 'view/panel'; readonly panel: PanelName | null }
   | { readonly type: 'view/rail'; readonly open: boolean }
   | { readonly type: 'view/moved'; readonly textOffset: number }
-  | { readonly type: 'view/selected'; readonly key: string; readonly mentions: readonly MentionInContext[] }
+  | { readonly type: 'view/selected'; readonly key: string; readonly entity: NamedEntity | null }
   | { readonly type: 'view/source'; readonly source: SourceStretch | null }
   | { readonly type: 'view/notice'; readonly notice: Notice | null }
   | { readonly type: 'view/bar'; readonly away: boolean }
@@ -57,7 +58,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     rail: false,
     textOffset: 0,
     selectedKey: '',
-    mentions: [],
+    entity: null,
     source: null,
     notice: null,
     barAway: false,
@@ -72,7 +73,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
           panel: null,
           textOffset: 0,
           selectedKey: '',
-          mentions: [],
+          entity: null,
           source: null,
           notice: null,
           barAway: false,
@@ -85,7 +86,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
       case 'view/moved':
         return state.textOffset === action.textOffset ? state : { ...state, textOffset: action.textOffset };
       case 'view/selected':
-        return { ...state, selectedKey: action.key, mentions: action.mentions };
+        return { ...state, selectedKey: action.key, entity: action.entity };
       case 'view/source':
         return { ...state, source: action.source };
       case 'view/notice':
