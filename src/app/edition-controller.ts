@@ -9,6 +9,7 @@ import {
   printAddress,
   resolveText,
 } from '../core/address/address.js';
+import { GoTo } from '../core/address/go-to.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import type { WantedInclude } from '../core/index/includes.js';
@@ -78,6 +79,8 @@ export class EditionController {
   #firstSeen: Promise<void> = Promise.resolve();
   #opening: AbortController | null = null;
   #apart: ApartNote[] = [];
+  /** What finds places of the edition that is open. */
+  #goTo: { readonly of: OpenedEdition; readonly places: GoTo } | null = null;
   /** Where the edition was fetched from, `''` for nowhere; and what its file is called. */
   #address = '';
   #ownFile = '';
@@ -378,6 +381,19 @@ export class EditionController {
   async showSource(start: number): Promise<void> {
     this.#store.dispatch({ type: 'view/source', source: null });
     this.#store.dispatch({ type: 'view/source', source: await this.#ask('source', { start }) });
+  }
+
+  /** Finds places of the open edition by what a reader types; `null` when none is open. */
+  places(): GoTo | null {
+    const { opened } = this.#handle ?? {};
+    if (opened && this.#goTo?.of !== opened) {
+      const leads = (text: string) => {
+        const address = parseAddress(text);
+        return address !== null && this.#resolve(address) !== null;
+      };
+      this.#goTo = { of: opened, places: new GoTo({ ...opened, leads }) };
+    }
+    return opened ? (this.#goTo?.places ?? null) : null;
   }
 
   /** The address of a character of the text, as it stands in links. */

@@ -534,6 +534,7 @@ export class LecternApp extends LitElement {
   readonly #panelActions: PanelActions = {
     close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
+    places: () => this.#services.edition.places(),
     loadMentions: (key, start, end) => this.#services.edition.mentions(key, start, end),
     loadCompany: (key) => this.#services.edition.company(key),
     countElements: () => this.#services.edition.elements(),

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
 import '../components/lectern-panel/lectern-panel.js';
+import type { GoTo } from '../core/address/go-to.js';
 import type { Company } from '../core/index/company.js';
 import type { MentionInContext, NoteContent, RegisterEntry } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
@@ -17,6 +18,8 @@ declare const __VERSION__: string;
 export interface PanelActions {
   close(): void;
   loadNote(ordinal: number): Promise<NoteContent>;
+  /** Finds places by what a reader types. */
+  places(): GoTo | null;
   /** The mentions of a name from one number up to another, and who is named together with it. */
   loadMentions(key: string, start: number, end: number): Promise<readonly MentionInContext[]>;
   loadCompany(key: string): Promise<Company>;
@@ -55,7 +58,8 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
     case 'contents':
       return html`<lectern-contents
         .entries=${opened.contents}
-        .pages=${pagesOf(opened.milestones)}
+        .milestones=${opened.milestones}
+        .places=${actions.places()}
         .textOffset=${view.textOffset}
       ></lectern-contents>`;
     case 'names':

@@ -91,7 +91,7 @@ async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<v
   notes.notes = scan.notes.notes;
   await examine(notes);
   contents.entries = scan.contents.entries;
-  contents.pages = scan.milestones.milestones;
+  contents.milestones = scan.milestones.milestones;
   await examine(contents);
   const { elements } = components;
   elements.load = () => Promise.resolve(edition.elements());
