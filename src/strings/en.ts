@@ -478,7 +478,6 @@ export const en = {
   history: {
     back: (place: string) => `Back to ${place}`,
     backToPlace: 'Back to where you were',
-    title: (place: string, title: string) => `${place} · ${title}`,
   },
   names: {
     title: 'Names',

@@ -16,6 +16,8 @@ export interface ViewState {
   readonly entity: NamedEntity | null;
   /** The part of the source that is looked at; `null` while it is on its way. */
   readonly source: SourceStretch | null;
+  /** The place that a jump came from, by its name, until one has read on; `null` for none. */
+  readonly returns: string | null;
   /** A sentence about where the reader is, until it was read or the reader moved. */
   readonly notice: Notice | null;
   /** Whether the bar is drawn back while the reader reads on. */
@@ -47,6 +49,7 @@ export type ViewAction =
   | { readonly type: 'view/moved'; readonly textOffset: number }
   | { readonly type: 'view/selected'; readonly key: string; readonly entity: NamedEntity | null }
   | { readonly type: 'view/source'; readonly source: SourceStretch | null }
+  | { readonly type: 'view/returns'; readonly place: string | null }
   | { readonly type: 'view/notice'; readonly notice: Notice | null }
   | { readonly type: 'view/bar'; readonly away: boolean }
   | { readonly type: 'view/sidenotes'; readonly sidenotes: boolean }
@@ -60,6 +63,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     selectedKey: '',
     entity: null,
     source: null,
+    returns: null,
     notice: null,
     barAway: false,
     sidenotes: false,
@@ -75,6 +79,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
           selectedKey: '',
           entity: null,
           source: null,
+          returns: null,
           notice: null,
           barAway: false,
           pictureHosts: [],
@@ -89,6 +94,8 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
         return { ...state, selectedKey: action.key, entity: action.entity };
       case 'view/source':
         return { ...state, source: action.source };
+      case 'view/returns':
+        return { ...state, returns: action.place };
       case 'view/notice':
         return state.notice === action.notice ? state : { ...state, notice: action.notice };
       case 'view/bar':
