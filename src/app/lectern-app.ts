@@ -50,6 +50,7 @@ import { pagesOf } from './pages.js';
 import { type PanelActions, panelView } from './panel-view.js';
 import type { PictureDesk } from './pictures.js';
 import { placeName, titleAt } from './place-name.js';
+import { positionView } from './position-view.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { type Beside, ReadingHistory } from './reading-history.js';
 import { shelfView } from './shelf-view.js';
@@ -78,6 +79,8 @@ export interface Offline {
 const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
 /** From this width of the window on, the contents have a rail of their own (`design.md`, four widths). CSS pixels. */
 const RAIL_FROM = 1_280;
+/** From this width of the window on, the bar is at the top and has room for the position; below, it is at the bottom. CSS pixels. */
+const BAR_AT_TOP_FROM = 600;
 /** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
 const PANEL_BESIDE_FROM = 1_000;
 /** A scroll shorter than this says nothing of reading on or back. CSS pixels. */
@@ -104,6 +107,7 @@ export class LecternApp extends LitElement {
   /** The edition that cards were made from. */
   #opened: unknown = null;
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
+  readonly #narrow = matchMedia(`(width < ${BAR_AT_TOP_FROM}px)`);
 
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
@@ -172,7 +176,8 @@ export class LecternApp extends LitElement {
     const options = { signal: abort.signal };
     this.#stops.push(() => abort.abort());
     const { offline } = this.#services;
-    this.#wide.addEventListener('change', () => this.requestUpdate(), options);
+    for (const width of [this.#wide, this.#narrow])
+      width.addEventListener('change', () => this.requestUpdate(), options);
     addEventListener('keydown', (event) => this.#onKey(event), options);
     addEventListener('copy', (event) => copyWithoutNotes(this.text, event), options);
     addEventListener('scroll', () => this.#onScroll(), { ...options, passive: true });
@@ -523,7 +528,7 @@ export class LecternApp extends LitElement {
         .rail=${this.#hasRail()}
         .available=${edition.phase === 'open' ? ALL_PANELS : WITHOUT_EDITION}
         ?away=${view.barAway}
-        >${view.returns === null ? nothing : html`<lectern-return slot="return" .place=${view.returns}></lectern-return>`}</lectern-bar
+        >${positionView(this.#state, this.#narrow.matches ? 'line' : 'bar')}${view.returns === null ? nothing : html`<lectern-return slot="return" .place=${view.returns}></lectern-return>`}</lectern-bar
       >
       <div class="lectern-desk">
         ${this.#hasRail() ? panelView('contents', this.#state, this.#railActions, 'start') : nothing}

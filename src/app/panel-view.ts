@@ -10,6 +10,7 @@ import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
 import { boundsOf, pagesOf } from './pages.js';
+import { positionView } from './position-view.js';
 import type { State } from './store/store.js';
 
 declare const __VERSION__: string;
@@ -50,13 +51,14 @@ export function panelView(panel: PanelName, state: State, actions: PanelActions,
   >`;
 }
 
-function bodyView(panel: PanelName, { edition, view, settings, offline }: State, actions: PanelActions) {
+function bodyView(panel: PanelName, state: State, actions: PanelActions) {
+  const { edition, view, settings, offline } = state;
   if (panel === 'type') return html`<lectern-type .settings=${settings}></lectern-type>`;
   if (edition.phase !== 'open') return panel === 'about' ? [libraryButton(), aboutApp(offline)] : nothing;
   const { opened } = edition;
   switch (panel) {
     case 'contents':
-      return html`<lectern-contents
+      return html`${innerWidth < 600 ? positionView(state, 'sheet') : nothing}<lectern-contents
         .entries=${opened.contents}
         .milestones=${opened.milestones}
         .places=${actions.places()}

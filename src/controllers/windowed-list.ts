@@ -47,6 +47,8 @@ export class WindowedList<Item> implements ReactiveController {
   #listening: AbortController | null = null;
   #sizes: ResizeObserver | null = null;
   #isRevealing = false;
+  /** What has the focus before the host renders. */
+  #focused: HTMLElement | null = null;
   #width = 0;
   #frame = 0;
   /** A row that is in view, and where, before the host renders. */
@@ -128,20 +130,27 @@ export class WindowedList<Item> implements ReactiveController {
 
   /** Whether the focus is in the list. */
   get hasFocus(): boolean {
+    return this.#active !== null;
+  }
+
+  /** What has the focus, when it is in the list. */
+  get #active(): HTMLElement | null {
     const { value: list } = this.#list;
     const active = (list?.getRootNode() as ShadowRoot | undefined)?.activeElement;
-    return active !== null && active !== undefined && (list?.contains(active) ?? false);
+    return active instanceof HTMLElement && list?.contains(active) ? active : null;
   }
 
   hostUpdate(): void {
     const { value: list } = this.#list;
     const room = this.#room();
     this.#kept = null;
+    this.#focused = this.#active;
     // Only of a list that one is in: what comes above one that begins here may push it down.
     if (!list || !room || list.getBoundingClientRect().top >= room.top) return;
     for (const row of list.querySelectorAll<HTMLElement>('.row')) {
       const { top, bottom } = row.getBoundingClientRect();
       if (bottom <= room.top) continue;
+      if (top >= room.bottom) return;
       this.#kept = { row: row.dataset['row'] ?? '', top };
       return;
     }
@@ -154,6 +163,8 @@ export class WindowedList<Item> implements ReactiveController {
     for (const row of list.querySelectorAll<HTMLElement>('.row')) {
       this.#heights.set(Number(row.dataset['row']), row.getBoundingClientRect().height);
     }
+    // A row that changes its place among the others loses the focus in some browsers.
+    if (this.#focused?.isConnected && this.#active !== this.#focused) this.#focused.focus({ preventScroll: true });
     const kept = this.#kept && list.querySelector(`[data-row="${this.#kept.row}"]`);
     if (kept && this.#kept) {
       const moved = kept.getBoundingClientRect().top - this.#kept.top;

@@ -45,7 +45,13 @@ export function number(value: number): string {
   return numbers().format(value);
 }
 
+/** A share, from 0 to 1, in whole per cent. */
+export function percent(share: number): string {
+  return percents().format(share);
+}
+
 const numbers = made(() => new Intl.NumberFormat(locale));
+const percents = made(() => new Intl.NumberFormat(locale, { style: 'percent' }));
 const plurals = made(() => new Intl.PluralRules(locale));
 const lists = made(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
