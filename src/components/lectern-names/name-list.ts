@@ -48,7 +48,7 @@ function wordsOf(entry: RegisterEntry): string {
   let found = words.get(entry);
   if (found === undefined) {
     const { name, sortName, variants = [] } = entry;
-    found = [name, sortName, ...variants].map(fold).join('\n');
+    found = fold([name, sortName, ...variants].join('\n'));
     words.set(entry, found);
   }
   return found;
