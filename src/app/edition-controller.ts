@@ -9,6 +9,7 @@ import {
   printAddress,
   resolveText,
 } from '../core/address/address.js';
+import { GoTo } from '../core/address/go-to.js';
 import { parsePassage } from '../core/address/passage.js';
 import { quotationText } from '../core/address/quotation.js';
 import type { QuotedPassage } from '../core/citation/quoting.js';
@@ -84,6 +85,8 @@ export class EditionController {
   #firstSeen: Promise<void> = Promise.resolve();
   #opening: AbortController | null = null;
   #apart: ApartNote[] = [];
+  /** What finds places of the edition that is open. */
+  #goTo: { readonly of: OpenedEdition; readonly places: GoTo } | null = null;
   /** Where the edition was fetched from, `''` for nowhere; and what its file is called. */
   #address = '';
   #ownFile = '';
@@ -333,9 +336,18 @@ export class EditionController {
     const registers = await this.#ask('registers', {});
     if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
+    await this.#showRecordAnew();
     // A register may be what is included somewhere.
     if (handle && handle.opened.includes.length > 0) this.#text?.include(this.#ownFile);
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
+  }
+
+  /** Another register came or went: what is known of the name that is shown may be more, or less. */
+  async #showRecordAnew(): Promise<void> {
+    const { selectedKey: key } = this.#store.state.view;
+    if (key === '') return;
+    const entity = await this.#ask('entity', { key });
+    if (key === this.#store.state.view.selectedKey) this.#store.dispatch({ type: 'view/selected', key, entity });
   }
 
   /** How often each element stands in the file. */
@@ -375,11 +387,21 @@ export class EditionController {
     return this.#ask('note', { ordinal });
   }
 
-  /** Lists the mentions of a name in the panel; `''` leads back to all names. */
+  /** Shows the record of a name in the panel; `''` leads back to all names. */
   async select(key: string): Promise<void> {
-    const mentions = key === '' ? [] : await this.#ask('mentions', { key });
-    this.#store.dispatch({ type: 'view/selected', key, mentions });
+    const entity = key === '' ? null : await this.#ask('entity', { key });
+    this.#store.dispatch({ type: 'view/selected', key, entity });
     this.#store.dispatch({ type: 'view/panel', panel: 'names' });
+  }
+
+  /** The mentions of a name from one number up to another. */
+  mentions(key: string, start: number, end: number): Promise<Answers['mentions']> {
+    return this.#ask('mentions', { key, start, end });
+  }
+
+  /** Who is named in the same paragraphs as a name. */
+  company(key: string): Promise<Answers['company']> {
+    return this.#ask('company', { key });
   }
 
   /** Shows the source around a place, source code units, in its panel. */
@@ -391,6 +413,19 @@ export class EditionController {
   /** What can be said of some words of the text; `null` when there are none. */
   quote(stretch: Stretch): Promise<QuotedPassage | null> {
     return this.#ask('quote', stretch);
+  }
+
+  /** Finds places of the open edition by what a reader types; `null` when none is open. */
+  places(): GoTo | null {
+    const { opened } = this.#handle ?? {};
+    if (opened && this.#goTo?.of !== opened) {
+      const leads = (text: string) => {
+        const address = parseAddress(text);
+        return address !== null && this.#resolve(address) !== null;
+      };
+      this.#goTo = { of: opened, places: new GoTo({ ...opened, leads }) };
+    }
+    return opened ? (this.#goTo?.places ?? null) : null;
   }
 
   /** The address of a character of the text, as it stands in links. */

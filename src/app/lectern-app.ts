@@ -7,9 +7,11 @@ import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
 import { paneOf } from '../components/lectern-gloss/marks.js';
+import type { LecternNames } from '../components/lectern-names/lectern-names.js';
 import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
 import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
 import type { LecternSelection } from '../components/lectern-selection/lectern-selection.js';
+import '../components/lectern-return/lectern-return.js';
 import '../components/lectern-status/lectern-status.js';
 import type { LecternSearch } from '../components/lectern-search/lectern-search.js';
 import type { LecternSecond } from '../components/lectern-second/lectern-second.js';
@@ -37,6 +39,7 @@ import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import { PanelSelectEvent } from '../events/panel-select.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
+import type { ReturnRequestEvent } from '../events/return-request.js';
 import type { SearchChangeEvent } from '../events/search-change.js';
 import type { SecondActEvent } from '../events/second-act.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
@@ -63,8 +66,10 @@ import { pagesOf } from './pages.js';
 import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
+import { placeName, titleAt } from './place-name.js';
+import { positionView } from './position-view.js';
 import { type ApartNote, preparePrinting } from './printing.js';
-import { ReadingHistory } from './reading-history.js';
+import { type Beside, ReadingHistory } from './reading-history.js';
 import { SearchGuide } from './searching.js';
 import { SecondPane, type SecondWanted } from './second-pane.js';
 import { shelfView } from './shelf-view.js';
@@ -97,6 +102,8 @@ export interface Offline {
 const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
 /** From this width of the window on, the contents have a rail of their own (`design.md`, four widths). CSS pixels. */
 const RAIL_FROM = 1_280;
+/** From this width of the window on, the bar is at the top and has room for the position; below, it is at the bottom. CSS pixels. */
+const BAR_AT_TOP_FROM = 600;
 /** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
 export const PANEL_BESIDE_FROM = 744;
 /** Below this width of the window a panel is a sheet from below. CSS pixels. */
@@ -128,9 +135,11 @@ export class LecternApp extends LitElement {
   /** The edition that cards were made from. */
   #opened: unknown = null;
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
+  readonly #narrow = matchMedia(`(width < ${BAR_AT_TOP_FROM}px)`);
 
   @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
+  @query('lectern-names:defined') private namesPanel!: LecternNames | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
   @query('lectern-commands:defined') private commands!: LecternCommands | null;
   @query('lectern-selection') private selection!: LecternSelection;
@@ -171,10 +180,14 @@ export class LecternApp extends LitElement {
     });
     this.#history = new ReadingHistory({
       anchor: () => this.text.anchor,
-      restore: (anchor) => void this.text.restoreAnchor(anchor),
+      restore: (anchor) => this.text.restoreAnchor(anchor),
       reopen: (place) => this.#services.librarian.reopen(place),
       follow: (fragment) => void edition.follow(decodeFragment(fragment)),
       closeLayer: () => this.#closeLayer(),
+      beside: () => ({ panel: this.#state.view.panel, record: this.#state.view.selectedKey }),
+      showBeside: (beside) => void this.#showBeside(beside),
+      placeName: () => placeName(this.#state),
+      returns: (place) => this.#services.store.dispatch({ type: 'view/returns', place }),
     });
     this.#services.librarian.connect(this.#history);
     this.#search = new SearchGuide(this.#services, this.text);
@@ -202,7 +215,8 @@ export class LecternApp extends LitElement {
     const options = { signal: abort.signal };
     this.#stops.push(() => abort.abort());
     const { offline } = this.#services;
-    this.#wide.addEventListener('change', () => this.requestUpdate(), options);
+    for (const width of [this.#wide, this.#narrow])
+      width.addEventListener('change', () => this.requestUpdate(), options);
     addEventListener('keydown', (event) => this.#onKey(event), options);
     addEventListener('copy', (event) => copyWithoutNotes(this.text, event), options);
     addEventListener('scroll', () => this.#onScroll(), { ...options, passive: true });
@@ -211,6 +225,7 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-panel-select', (event) => this.#onPanel(event), options);
     this.addEventListener('lectern-place-select', (event) => this.#onPlace(event), options);
     this.addEventListener('lectern-entity-select', (event) => void this.#onEntity(event), options);
+    this.addEventListener('lectern-return-request', (event) => this.#onReturn(event), options);
     this.addEventListener('lectern-mention-step', (event) => void this.#onStep(event), options);
     this.addEventListener('lectern-series-toggle', (event) => this.#onSeries(event), options);
     this.addEventListener('lectern-update-request', () => offline.useUpdate(), options);
@@ -415,11 +430,15 @@ export class LecternApp extends LitElement {
 
   /** Goes to a place the reader chose; what covers the text on a small screen gives way. */
   async #goTo(target: TextTarget): Promise<HTMLElement | null> {
-    this.#history?.jump(await this.#services.edition.fragmentOf(target));
-    this.#glosses?.dismiss();
-    if (innerWidth < PANEL_BESIDE_FROM) this.#services.store.dispatch({ type: 'view/panel', panel: null });
-    await this.updateComplete;
-    const element = await this.#services.edition.goTo(target);
+    const { edition } = this.#services;
+    const address = await edition.fragmentOf(target);
+    const go = async () => {
+      this.#glosses?.dismiss();
+      if (this.#isPanelOver()) this.#services.store.dispatch({ type: 'view/panel', panel: null });
+      await this.updateComplete;
+      return edition.goTo(target);
+    };
+    const element = await (this.#history?.travel(address, go) ?? go());
     if (element && !this.#openHiddenNote(element)) focusOn(element);
     return element;
   }
@@ -434,12 +453,39 @@ export class LecternApp extends LitElement {
     return mark !== null;
   }
 
+  /** The record of a name, which is a step in the history; an empty key leads to all names. */
   async #onEntity({ key }: EntitySelectEvent): Promise<void> {
+    if (this.#state.view.panel === null) this.#panelOpener = this.#glosses?.firstMark ?? deepActive();
+    if (key !== '') this.#history?.visit(key, this.#hasLayers && innerWidth < PANEL_BESIDE_FROM);
+    await this.#showBeside({ panel: 'names', record: key });
+  }
+
+  /** Shows what stood beside the text: a panel with its record, or nothing. */
+  async #showBeside({ panel, record }: Beside): Promise<void> {
+    const { edition, store } = this.#services;
+    const late = panel === null ? null : this.#needLateParts();
+    if (panel === 'names') await edition.select(record);
+    // What is not seen is asked for anew.
+    else if (panel === null) store.dispatch({ type: 'view/selected', key: '', entity: null });
+    store.dispatch({ type: 'view/panel', panel });
+    // After the panel is there: what lies over the text stays a step in the history.
     this.#glosses?.closeAll();
-    if (this.#state.view.panel === null) this.#panelOpener = deepActive();
-    await Promise.all([this.#services.edition.select(key), this.#needLateParts()]);
+    await late;
     await this.updateComplete;
-    await this.#focusPanel();
+    if (panel === null) this.#returnFocus();
+    else if (record === '' || !(await this.#focusRecord())) await this.#focusPanel();
+  }
+
+  async #focusRecord(): Promise<boolean> {
+    await this.namesPanel?.updateComplete;
+    return this.namesPanel?.focusSelected() ?? false;
+  }
+
+  /** Back to where one was before a jump; from a record, to what one had come from. */
+  #onReturn({ target }: ReturnRequestEvent): void {
+    const isFromBar = target instanceof Element && target.localName === 'lectern-return';
+    if (isFromBar || this.#history?.isAtRecord) history.back();
+    else void this.#showBeside({ panel: 'names', record: '' });
   }
 
   /** To another mention of what a card is about: there the card opens again. */
@@ -569,7 +615,12 @@ export class LecternApp extends LitElement {
   #onLayered(): void {
     const { isShown } = this.#services.librarian;
     const isOver = (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
-    if (!isOver || isShown || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOver);
+    if (!isOver || isShown || this.#hasLayers) this.#history?.setLayer(isOver);
+  }
+
+  /** Whether the system has a way back that people close things with: a gesture or a button. */
+  get #hasLayers(): boolean {
+    return matchMedia('(pointer: coarse)').matches;
   }
 
   /** Whether a panel lies over the text, instead of beside it. */
@@ -624,7 +675,9 @@ export class LecternApp extends LitElement {
     }
     if (edition.phase === 'opening' && edition.bytes === 0) this.#glosses?.closeAll();
     const title = 'header' in edition ? edition.header?.title : undefined;
-    document.title = title ? `${title} · ${strings.app.name}` : strings.app.name;
+    document.title = [titleAt(title ?? '', placeName(this.#state)), strings.app.name]
+      .filter((part) => part)
+      .join(' · ');
   }
 
   /** The library is a modal dialog of the browser's own: the rest is inert, and focus comes back when it closes. */
@@ -651,7 +704,8 @@ export class LecternApp extends LitElement {
         .rail=${this.#hasRail()}
         .available=${edition.phase === 'open' ? ALL_PANELS : WITHOUT_EDITION}
         ?away=${view.barAway}
-      ></lectern-bar>
+        >${positionView(this.#state, this.#narrow.matches ? 'line' : 'bar')}${view.returns === null ? nothing : html`<lectern-return slot="return" .place=${view.returns}></lectern-return>`}</lectern-bar
+      >
       <div class="lectern-desk">
         ${this.#hasRail() ? panelView('contents', this.#state, this.#railActions, 'start') : nothing}
         <main
@@ -717,6 +771,9 @@ export class LecternApp extends LitElement {
   readonly #panelActions: PanelActions = {
     close: () => void this.#openPanel(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
+    places: () => this.#services.edition.places(),
+    loadMentions: (key, start, end) => this.#services.edition.mentions(key, start, end),
+    loadCompany: (key) => this.#services.edition.company(key),
     countElements: () => this.#services.edition.elements(),
     searchChoices: (element, attribute) => this.#services.edition.searchChoices(element, attribute),
   };

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import { icon } from '../components/icons.js';
 import '../components/lectern-panel/lectern-panel.js';
 import type { LoadChoices } from '../components/lectern-search/search-form.js';
-import type { NoteContent } from '../core/index/edition.js';
+import type { GoTo } from '../core/address/go-to.js';
+import type { Company } from '../core/index/company.js';
+import type { MentionInContext, NoteContent, RegisterEntry } from '../core/index/edition.js';
 import type { ElementCount } from '../core/tei-display.js';
 import { isLong } from '../dom/leaf-window.js';
 import { CommandsShowEvent } from '../events/commands-show.js';
@@ -10,7 +12,8 @@ import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { SecondActEvent } from '../events/second-act.js';
 import { strings } from '../strings/strings.js';
-import { pagesOf } from './pages.js';
+import { boundsOf, pagesOf } from './pages.js';
+import { positionView } from './position-view.js';
 import type { State } from './store/store.js';
 
 declare const __VERSION__: string;
@@ -19,6 +22,11 @@ declare const __VERSION__: string;
 export interface PanelActions {
   close(): void;
   loadNote(ordinal: number): Promise<NoteContent>;
+  /** Finds places by what a reader types. */
+  places(): GoTo | null;
+  /** The mentions of a name from one number up to another, and who is named together with it. */
+  loadMentions(key: string, start: number, end: number): Promise<readonly MentionInContext[]>;
+  loadCompany(key: string): Promise<Company>;
   /** How often each element stands in the file. */
   countElements(): Promise<readonly ElementCount[]>;
   readonly searchChoices: LoadChoices;
@@ -26,6 +34,8 @@ export interface PanelActions {
 
 /** Panels that hold running text themselves. */
 export const WIDE_PANELS: ReadonlySet<PanelName> = new Set(['source', 'second']);
+/** Until the registers are known; one list, so that nothing is rendered anew. */
+const NO_NAMES: readonly RegisterEntry[] = [];
 
 /** A panel with what it shows. `side` is `start` for the rail on the left. */
 export function panelView(panel: PanelName, state: State, actions: PanelActions, side?: 'start') {
@@ -76,16 +86,22 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
   const { opened } = edition;
   switch (panel) {
     case 'contents':
-      return html`<lectern-contents
+      return html`${innerWidth < 600 ? positionView(state, 'sheet') : nothing}<lectern-contents
         .entries=${opened.contents}
-        .pages=${pagesOf(opened.milestones)}
+        .milestones=${opened.milestones}
+        .places=${actions.places()}
         .textOffset=${view.textOffset}
       ></lectern-contents>`;
     case 'names':
       return html`<lectern-names
-        .entries=${edition.registers ?? []}
+        .entries=${edition.registers ?? NO_NAMES}
+        .language=${opened.language}
         .selected=${view.selectedKey}
-        .mentions=${view.mentions}
+        .entity=${view.entity}
+        .bounds=${boundsOf(opened)}
+        .textOffset=${view.textOffset}
+        .loadMentions=${actions.loadMentions}
+        .loadCompany=${actions.loadCompany}
       ></lectern-names>`;
     case 'notes':
       return html`<lectern-notes

@@ -483,6 +483,33 @@ export const en = {
     pages: 'Pages of the print',
     none: 'This edition has no divisions with headings.',
     start: 'Beginning',
+    divisions: 'Divisions',
+    lists: 'What is listed',
+    /** Units that turn in a text (TEI P5 CORS5); one that is not here is called by its own name. */
+    units: byKey({ page: 'Pages', column: 'Columns', gathering: 'Gatherings', milestone: 'Milestones' }),
+    unit: (unit: string) => unit.charAt(0).toUpperCase() + unit.slice(1),
+    unitAt: (unit: string, n: string) => (n === '' ? unit : `${unit} ${n}`),
+  },
+  goTo: {
+    label: 'Page, paragraph or id',
+    go: 'Go',
+    suggestions: 'Places',
+    page: (n: string) => `Page ${n}`,
+    paragraph: (n: string) => `Paragraph ${n}`,
+    note: (label: string) => `Note ${label}`,
+    unit: (unit: string, n: string) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} ${n}`,
+    id: (id: string) => id,
+    address: 'The place of this address',
+    nothing: (sought: string) => `There is no place “${sought}” in this edition.`,
+    nearest: (sought: string) => `There is no “${sought}” in this edition. The nearest:`,
+  },
+  position: {
+    label: 'Where you are in the text',
+    at: (places: string, percent: string) => (places === '' ? percent : `${places}, ${percent}`),
+  },
+  history: {
+    back: (place: string) => `Back to ${place}`,
+    backToPlace: 'Back to where you were',
   },
   names: {
     title: 'Names',
@@ -496,6 +523,18 @@ export const en = {
     allNames: 'All names',
     inNote: (label: string) => `note ${label}`,
     register: (kind: string) => `${kind}`,
+    kinds: 'Kinds of names',
+    allKinds: 'All',
+    back: 'Back',
+    coming: 'Looking it up …',
+    spread: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? 'Where in the text its mention stands' : `Where in the text its ${count} mentions stand`,
+    spreadAt: (at: string, count: string) => `${at} of ${count}`,
+    together: 'Named in the same paragraphs',
+    togetherWith: (name: string, count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? `${name}, in one paragraph` : `${name}, in ${count} paragraphs`,
+    allTogether: (count: string) => `Show all ${count}`,
+    mostTogether: (count: string) => `Show ${count} more`,
   },
   search: {
     title: 'Search',

@@ -45,7 +45,13 @@ export function number(value: number): string {
   return numbers().format(value);
 }
 
+/** A share, from 0 to 1, in whole per cent. */
+export function percent(share: number): string {
+  return percents().format(share);
+}
+
 const numbers = made(() => new Intl.NumberFormat(locale));
+const percents = made(() => new Intl.NumberFormat(locale, { style: 'percent' }));
 const plurals = made(() => new Intl.PluralRules(locale));
 const lists = made(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
@@ -121,14 +127,27 @@ export function year(iso: string): string {
   return date(/^-?\d{4,}/.exec(iso)?.[0] ?? iso);
 }
 
-/** The order of names in the reader's language, case and diacritics aside. */
-export function compareNames(a: string, b: string): number {
-  return collators().compare(a, b);
+const collators = new Map<string, Intl.Collator>();
+
+/**
+ * The order of names by the rules of a language, case and diacritics aside where those rules take them so: Å is a
+ * letter of its own in Swedish. Without a language, or with one that is not known, those of the reader's own.
+ */
+export function nameOrder(language = ''): (a: string, b: string) => number {
+  const wanted = [language, locale].filter((tag) => tag !== '' && isTag(tag));
+  const key = wanted.join(' ');
+  let collator = collators.get(key);
+  if (!collator) {
+    collator = new Intl.Collator(wanted, { sensitivity: 'base', ignorePunctuation: true, numeric: true });
+    collators.set(key, collator);
+  }
+  return collator.compare;
 }
 
-const collators = made(
-  () => new Intl.Collator(locale, { sensitivity: 'base', ignorePunctuation: true, numeric: true }),
-);
+/** The order of names in the reader's language. */
+export function compareNames(a: string, b: string): number {
+  return nameOrder()(a, b);
+}
 
 /** A moment, milliseconds since 1970, as a day in the reader's language and time zone. */
 export function moment(at: number): string {

@@ -345,7 +345,9 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   wantedIncludes: ({ edition }) => edition.wantedIncludes(),
   inclusion: ({ edition }, place) => edition.inclusion(place),
   removeCompanion: ({ edition }, { name }) => edition.removeRegister(name),
-  mentions: ({ edition }, { key }) => edition.mentions(key),
+  entity: ({ edition }, { key }) => edition.entity(key),
+  company: ({ edition }, { key }) => inTurns(edition.companyInTurns(key)),
+  mentions: ({ edition }, { key, start, end }) => edition.mentions(key, start, end),
   registers: ({ edition }) => inTurns(edition.registersInTurns()),
   mention: ({ scan }, { ordinal }) => {
     const mention = scan.mentions.mentions[ordinal];

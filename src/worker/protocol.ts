@@ -1,10 +1,12 @@
 import type { QuotedPassage } from '../core/citation/quoting.js';
 import type { Apparatus } from '../core/index/apparatus.js';
+import type { Company } from '../core/index/company.js';
 import type { ContentsEntry } from '../core/index/contents.js';
 import type {
   AddedRegister,
   Card,
   MentionInContext,
+  NamedEntity,
   NoteContent,
   RegisterEntry,
   TextPlace,
@@ -65,6 +67,10 @@ export interface Answers {
   inclusion: Inclusion;
   /** Whether the register was there. */
   removeCompanion: boolean;
+  /** A name with its record and where it stands. */
+  entity: NamedEntity;
+  /** Who is named in the same paragraphs. */
+  company: Company;
   mentions: MentionInContext[];
   registers: RegisterEntry[];
   place: TextPlace;
@@ -100,7 +106,10 @@ export interface Questions {
   wantedIncludes: Record<never, never>;
   inclusion: InclusionPlace;
   removeCompanion: { readonly name: string };
-  mentions: { readonly key: string };
+  entity: { readonly key: string };
+  company: { readonly key: string };
+  /** Those from number `start` to `end`: a name may have thousands. */
+  mentions: { readonly key: string; readonly start: number; readonly end: number };
   registers: Record<never, never>;
   place: { readonly textOffset: number };
   mention: { readonly ordinal: number };

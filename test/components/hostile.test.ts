@@ -6,9 +6,11 @@ import { LecternElements } from '../../src/components/lectern-elements/lectern-e
 import { LecternGloss } from '../../src/components/lectern-gloss/lectern-gloss.js';
 import { LecternNames } from '../../src/components/lectern-names/lectern-names.js';
 import { LecternNotes } from '../../src/components/lectern-notes/lectern-notes.js';
+import type { LecternRecord } from '../../src/components/lectern-record/lectern-record.js';
 import { LecternSource } from '../../src/components/lectern-source/lectern-source.js';
 import { LecternText } from '../../src/components/lectern-text/lectern-text.js';
 import { Edition } from '../../src/core/index/edition.js';
+import { finished } from '../../src/core/index/turns.js';
 import { nameOf } from '../../src/core/scan/element-table.js';
 import { printDiagnostic } from '../../src/core/source/diagnostic.js';
 import { stretchAround } from '../../src/core/source/stretch.js';
@@ -77,13 +79,19 @@ async function showPanels({ scan }: ScannedEdition, edition: Edition): Promise<v
   names.selected = '';
   await examine(names);
   names.selected = entries[0]?.key ?? 'x';
-  names.mentions = edition.mentions(names.selected);
+  names.loadMentions = (key, start, end) => Promise.resolve(edition.mentions(key, start, end));
+  names.loadCompany = (key) => Promise.resolve(finished(edition.companyInTurns(key)));
+  names.entity = structuredClone(edition.entity(names.selected));
   await examine(names);
+  const record = names.shadowRoot?.querySelector('lectern-record') as LecternRecord;
+  await examine(record);
+  // Again, when mentions and company have come.
+  await examine(record);
   notes.load = (ordinal) => Promise.resolve(edition.note(ordinal));
   notes.notes = scan.notes.notes;
   await examine(notes);
   contents.entries = scan.contents.entries;
-  contents.pages = scan.milestones.milestones;
+  contents.milestones = scan.milestones.milestones;
   await examine(contents);
   const { elements } = components;
   elements.load = () => Promise.resolve(edition.elements());

@@ -277,7 +277,12 @@ describe('index worker', () => {
     );
     expect((await talk.ask(id, 'card', { key: 'ada' })).name).to.equal('Ada King');
     expect((await talk.ask(id, 'registers', {})).map(({ key }) => key)).to.deep.equal(['ada']);
-    expect((await talk.ask(id, 'mentions', { key: 'ada' })).map(({ match }) => match)).to.deep.equal(['Ada']);
+    const mentions = (start: number, end: number) => talk.ask(id, 'mentions', { key: 'ada', start, end });
+    expect((await mentions(0, 60)).map(({ match }) => match)).to.deep.equal(['Ada']);
+    expect(await mentions(60, 120)).to.deep.equal([]);
+    const { card, textStarts } = await talk.ask(id, 'entity', { key: 'ada' });
+    expect([card.name, card.mentions, [...textStarts]]).to.deep.equal(['Ada King', [0], [11]]);
+    expect(await talk.ask(id, 'company', { key: 'ada' })).to.deep.equal({ companions: [], total: 0 });
     expect((await talk.ask(id, 'note', { ordinal: 0 })).pieces[0]?.xml).to.include('<note>b</note>');
     expect(await talk.ask(id, 'place', { textOffset: 9 })).to.deep.equal({ page: '', block: '1' });
     expect(await talk.ask(id, 'mention', { ordinal: 0 })).to.be.a('number');
@@ -354,7 +359,9 @@ describe('index worker', () => {
       const registers = await talk.ask(id, 'registers', {});
       for (const { key } of [...registers, { key: '__proto__' }, { key: 'constructor' }, { key: payload }]) {
         expect((await talk.ask(id, 'card', { key })).key).to.equal(key);
-        await talk.ask(id, 'mentions', { key });
+        await talk.ask(id, 'mentions', { key, start: 0, end: 60 });
+        expect((await talk.ask(id, 'entity', { key })).card.key).to.equal(key);
+        await talk.ask(id, 'company', { key });
       }
       for (const { ordinal } of edition.notes) await talk.ask(id, 'note', { ordinal });
     }

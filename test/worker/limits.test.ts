@@ -70,7 +70,8 @@ describe('the worker, given bad input', function () {
       if (key === undefined) continue;
       const card = await ask(id, 'card', { key });
       expect(JSON.stringify(card).length).to.be.below(MOST_SENT);
-      await ask(id, 'mentions', { key });
+      await ask(id, 'mentions', { key, start: 0, end: 60 });
+      expect(JSON.stringify(await ask(id, 'company', { key })).length).to.be.below(MOST_SENT);
     }
     for (const { ordinal } of [...edition.notes.slice(0, 2), ...edition.notes.slice(-2)]) {
       expect(JSON.stringify(await ask(id, 'note', { ordinal })).length).to.be.below(MOST_SENT);

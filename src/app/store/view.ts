@@ -1,4 +1,4 @@
-import type { MentionInContext } from '../../core/index/edition.js';
+import type { NamedEntity } from '../../core/index/edition.js';
 import type { SourceStretch } from '../../core/source/stretch.js';
 import type { PanelName } from '../../events/panel-name.js';
 import type { Slice } from './slice.js';
@@ -10,11 +10,14 @@ export interface ViewState {
   readonly rail: boolean;
   /** First character of the line that is being read. */
   readonly textOffset: number;
-  /** The name whose mentions are listed; `''` for none. */
+  /** The name whose record is shown; `''` for none. */
   readonly selectedKey: string;
-  readonly mentions: readonly MentionInContext[];
+  /** What is known of it; `null` while that is on its way. */
+  readonly entity: NamedEntity | null;
   /** The part of the source that is looked at; `null` while it is on its way. */
   readonly source: SourceStretch | null;
+  /** The place that a jump came from, by its name, until one has read on; `null` for none. */
+  readonly returns: string | null;
   /** A sentence about where the reader is, until it was read or the reader moved. */
   readonly notice: Notice | null;
   /** Whether the bar is drawn back while the reader reads on. */
@@ -46,8 +49,9 @@ export type ViewAction =
   | { readonly type: 'view/panel'; readonly panel: PanelName | null }
   | { readonly type: 'view/rail'; readonly open: boolean }
   | { readonly type: 'view/moved'; readonly textOffset: number }
-  | { readonly type: 'view/selected'; readonly key: string; readonly mentions: readonly MentionInContext[] }
+  | { readonly type: 'view/selected'; readonly key: string; readonly entity: NamedEntity | null }
   | { readonly type: 'view/source'; readonly source: SourceStretch | null }
+  | { readonly type: 'view/returns'; readonly place: string | null }
   | { readonly type: 'view/notice'; readonly notice: Notice | null }
   | { readonly type: 'view/bar'; readonly away: boolean }
   | { readonly type: 'view/sidenotes'; readonly sidenotes: boolean }
@@ -59,8 +63,9 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     rail: false,
     textOffset: 0,
     selectedKey: '',
-    mentions: [],
+    entity: null,
     source: null,
+    returns: null,
     notice: null,
     barAway: false,
     sidenotes: false,
@@ -74,8 +79,9 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
           panel: null,
           textOffset: 0,
           selectedKey: '',
-          mentions: [],
+          entity: null,
           source: null,
+          returns: null,
           notice: null,
           barAway: false,
           pictureHosts: [],
@@ -87,9 +93,11 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
       case 'view/moved':
         return state.textOffset === action.textOffset ? state : { ...state, textOffset: action.textOffset };
       case 'view/selected':
-        return { ...state, selectedKey: action.key, mentions: action.mentions };
+        return { ...state, selectedKey: action.key, entity: action.entity };
       case 'view/source':
         return { ...state, source: action.source };
+      case 'view/returns':
+        return { ...state, returns: action.place };
       case 'view/notice':
         return state.notice === action.notice ? state : { ...state, notice: action.notice };
       case 'view/bar':

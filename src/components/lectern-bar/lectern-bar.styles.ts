@@ -17,10 +17,22 @@ export const barStyles = css`
     border-block-end: 1px solid var(--lectern-color-rule);
     transition: translate var(--lectern-motion) ease-out;
   }
-  [part='where'] {
+  .way {
     flex: 1 1 0;
+    align-self: stretch;
+    position: relative;
+    min-inline-size: 0;
+  }
+  /* All of it can be dragged: the track lies under the title, and a finger needs more room than a line. */
+  .way ::slotted([slot='position']:not([line])) {
+    position: absolute !important;
+    inset: 0;
+    block-size: auto !important;
+  }
+  [part='where'] {
     min-inline-size: 0;
     display: flex;
+    padding-block-start: 0.5rem;
     gap: 0.75rem;
     align-items: baseline;
     margin: 0;
@@ -61,6 +73,10 @@ export const barStyles = css`
     }
   }
   @media (width < 600px) {
+    .way {
+      position: static;
+      flex: none;
+    }
     header {
       inset: auto 0 0;
       border-block: 1px solid var(--lectern-color-rule);

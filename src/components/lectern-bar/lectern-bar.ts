@@ -29,6 +29,8 @@ export const TOOLS: readonly { readonly panel: ToolName; readonly sign: IconName
  * @event lectern-panel-select - a tool was chosen, or the open one chosen again
  * @csspart bar
  * @csspart library
+ * @slot position - how far one is in the text
+ * @slot return - the way back after a jump
  * @csspart where - title and page
  * @csspart tool
  */
@@ -74,10 +76,14 @@ export class LecternBar extends LitElement {
       >
         ${icon('library')}
       </button>
-      <p part="where">
-        <span class="title">${this.heading}</span>
-        ${this.place === '' ? nothing : html`<span class="place" aria-label=${strings.place.whereAmI}>${this.place}</span>`}
-      </p>
+      <div class="way">
+        <p part="where">
+          <span class="title">${this.heading}</span>
+          ${this.place === '' ? nothing : html`<span class="place" aria-label=${strings.place.whereAmI}>${this.place}</span>`}
+        </p>
+        <slot name="position"></slot>
+      </div>
+      <slot name="return"></slot>
       <nav aria-label=${strings.app.bar}>
         ${TOOLS.map(({ panel, sign }) => this.#renderTool(panel, sign))}
       </nav>

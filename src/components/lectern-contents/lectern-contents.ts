@@ -1,107 +1,155 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { WindowedList } from '../../controllers/windowed-list.js';
+import { windowedStyles } from '../../controllers/windowed-list.styles.js';
+import type { GoTo, PlaceFound } from '../../core/address/go-to.js';
 import type { ContentsEntry } from '../../core/index/contents.js';
 import { lastBefore, type Milestone } from '../../core/index/milestones.js';
+import { fold } from '../../core/text/fold.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
+import '../lectern-go-to/lectern-go-to.js';
+import { columnsFor, turnsOf } from './contents-lists.js';
+import { contentsStyles } from './lectern-contents.styles.js';
+
+/** Height of an entry of one line. CSS pixels. */
+const ENTRY_HEIGHT = 44;
 
 /**
- * The table of contents and the pages of the print; the current place is marked.
+ * The table of contents, and as further lists what turns in the text: pages, columns and other units; the current place
+ * is marked and in view. A page, a paragraph or an id can be typed.
  *
- * @event lectern-place-select - the reader chose an entry
+ * @event lectern-place-select - the reader chose a place
  */
 @customElement('lectern-contents')
 export class LecternContents extends LitElement {
-  static override styles = [
-    controlStyles,
-    css`
-      ol {
-        margin: 0 0 1.5rem;
-        padding: 0;
-        list-style: none;
-      }
-      h3 {
-        margin-block: 0.5rem;
-        color: var(--lectern-color-quiet);
-      }
-      .entry {
-        inline-size: 100%;
-        justify-content: start;
-        text-align: start;
-        padding: 0.5rem 0.6rem;
-      }
-      [data-level='2'] {
-        padding-inline-start: 1.6rem;
-      }
-      [data-level='3'] {
-        padding-inline-start: 2.6rem;
-      }
-      :is([data-level='4'], [data-level='5'], [data-level='6']) {
-        padding-inline-start: 3.6rem;
-      }
-      .pages {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.125rem;
-      }
-      [aria-current] {
-        color: var(--lectern-color-accent);
-        background: var(--lectern-color-accent-soft);
-      }
-    `,
-  ];
+  static override styles = [controlStyles, windowedStyles, contentsStyles];
+
+  readonly #divisions = new WindowedList<ContentsEntry>(this, ENTRY_HEIGHT);
+  readonly #turns = new WindowedList<Milestone>(this, ENTRY_HEIGHT);
 
   @property({ attribute: false }) entries: readonly ContentsEntry[] = [];
-  @property({ attribute: false }) pages: readonly Milestone[] = [];
+  @property({ attribute: false }) milestones: readonly Milestone[] = [];
+
+  /** Finds what is typed; without it there is no field. */
+  @property({ attribute: false }) places: GoTo | null = null;
 
   /** First character of the line that is being read. */
   @property({ attribute: false }) textOffset = 0;
 
+  /** Unit of the list that is shown; `''` for the divisions. */
+  @state() private unit = '';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('entries') && !changed.has('milestones')) return;
+    const units = [...turnsOf(this.milestones).keys()];
+    if (this.unit !== '' && !units.includes(this.unit)) this.unit = '';
+    // Where there are no divisions, there may be pages.
+    if (this.entries.length === 0) this.unit = units[0] ?? '';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const isOther = ['entries', 'milestones', 'unit'].some((name) => changed.has(name as keyof LecternContents));
+    // Not under the hand of a reader who is in the list.
+    if (isOther || (changed.has('textOffset') && !this.matches(':hover, :focus-within'))) void this.#showCurrent();
+  }
+
+  /** Brings into view where one is. */
+  async #showCurrent(): Promise<void> {
+    if (this.unit === '') await this.#divisions.reveal(indexBefore(this.entries, this.textOffset));
+    else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset));
+  }
+
   override render() {
-    const current = lastBefore(this.entries, this.textOffset);
-    const page = lastBefore(this.pages, this.textOffset);
+    const turns = turnsOf(this.milestones);
+    const shown = turns.get(this.unit);
     return html`
-      ${this.entries.length === 0 ? html`<p class="quiet">${strings.contents.none}</p>` : nothing}
-      <ol>
-        ${this.entries.map((entry) => this.#renderEntry(entry, entry === current))}
-      </ol>
-      ${this.pages.length === 0 ? nothing : this.#renderPages(page)}
+      ${this.places ? html`<lectern-go-to .places=${this.places} .where=${this.#where}></lectern-go-to>` : nothing}
+      ${turns.size > 0 ? this.#renderLists([...turns.keys()]) : nothing}
+      ${shown ? this.#renderTurns(this.unit, shown) : this.#renderDivisions()}
     `;
   }
 
-  #renderEntry(entry: ContentsEntry, isCurrent: boolean) {
-    return html`<li>
-      <button
+  #renderLists(units: readonly string[]) {
+    const lists = this.entries.length > 0 ? ['', ...units] : units;
+    if (lists.length < 2) return nothing;
+    return html`<div class="lists" role="group" aria-label=${strings.contents.lists}>
+      ${lists.map(
+        (unit) =>
+          html`<button
+            type="button"
+            aria-pressed=${unit === this.unit}
+            @click=${() => {
+              this.unit = unit;
+            }}
+          >
+            ${unit === '' ? strings.contents.divisions : unitName(unit)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderDivisions() {
+    if (this.entries.length === 0) return html`<p class="quiet">${strings.contents.none}</p>`;
+    const current = lastBefore(this.entries, this.textOffset);
+    const look = { label: strings.contents.title, typed: ({ label }: ContentsEntry) => fold(label) };
+    return this.#divisions.render(
+      this.entries,
+      look,
+      (entry, _at, tabIndex) => html`<button
         class="entry"
         type="button"
+        tabindex=${tabIndex}
         data-level=${Math.min(entry.level, 6)}
-        aria-current=${isCurrent ? 'location' : nothing}
+        aria-current=${entry === current ? 'location' : nothing}
         @click=${() => this.dispatchEvent(new PlaceSelectEvent({ row: entry.row }))}
       >
         ${entry.label || strings.contents.start}
-      </button>
-    </li>`;
+      </button>`,
+    );
   }
 
-  #renderPages(current: Milestone | null) {
-    return html`<h3>${strings.contents.pages}</h3>
-      <ol class="pages">
-        ${this.pages.map(
-          (page) =>
-            html`<li>
-              <button
-                type="button"
-                aria-label=${strings.page(page.n)}
-                aria-current=${page === current ? 'location' : nothing}
-                @click=${() => this.dispatchEvent(new PlaceSelectEvent({ row: page.row }))}
-              >
-                ${page.n}
-              </button>
-            </li>`,
-        )}
-      </ol>`;
+  #renderTurns(unit: string, turns: readonly Milestone[]) {
+    const current = lastBefore(turns, this.textOffset);
+    const look = { label: unitName(unit), columns: columnsFor(turns), typed: ({ n }: Milestone) => fold(n) };
+    return this.#turns.render(
+      turns,
+      look,
+      (turn, _at, tabIndex) => html`<button
+        class="turn"
+        type="button"
+        tabindex=${tabIndex}
+        aria-label=${unit === 'page' ? strings.page(turn.n) : strings.contents.unitAt(strings.contents.unit(unit), turn.n)}
+        aria-current=${turn === current ? 'location' : nothing}
+        @click=${() => this.dispatchEvent(new PlaceSelectEvent({ row: turn.row }))}
+      >
+        ${turn.n}
+      </button>`,
+    );
   }
+
+  /** Where a place is that was found by its name: in which division, on which page. */
+  readonly #where = ({ kind, textStart }: PlaceFound): string => {
+    if (textStart < 0) return '';
+    const page = lastBefore(turnsOf(this.milestones).get('page') ?? [], textStart);
+    return [
+      kind === 'division' ? '' : (lastBefore(this.entries, textStart)?.label ?? ''),
+      kind === 'page' || !page ? '' : strings.pageShort(page.n),
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
+  };
+}
+
+function unitName(unit: string): string {
+  return strings.contents.units[unit] ?? strings.contents.unit(unit);
+}
+
+/** Number of the last point at or before a character; the first when that is before all of them, −1 for none. */
+function indexBefore(points: readonly { readonly textStart: number }[], offset: number): number {
+  const found = lastBefore(points, offset);
+  return found ? points.indexOf(found) : Math.min(0, points.length - 1);
 }
 
 declare global {

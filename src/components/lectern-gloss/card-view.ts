@@ -13,7 +13,13 @@ import type { GlossFragments } from './gloss-fragments.js';
 /** The card of one person, place, organisation, work, event or term. */
 export function cardView(card: Card, mention: number, headingId: string, fragments: GlossFragments): TemplateResult {
   return html`<article class="card" data-card=${card.key}>
-    <p class="kind" data-kind-label=${card.kind}>
+    ${recordView(card, headingId, fragments)} ${mentionsView(card, mention)}
+  </article>`;
+}
+
+/** What a card says of it, but for its mentions. */
+export function recordView(card: Card, headingId: string, fragments: GlossFragments): TemplateResult {
+  return html`<p class="kind" data-kind-label=${card.kind}>
       ${card.isVague ? strings.card.unknownKind : strings.kinds[card.kind]}
     </p>
     <header class="name">
@@ -32,9 +38,7 @@ export function cardView(card: Card, mention: number, headingId: string, fragmen
     ${relationsView(card.relations)}
     ${card.coordinates === '' ? nothing : html`<p class="quiet">${strings.card.coordinates(card.coordinates)}</p>`}
     ${card.links.map(linkView)}
-    ${card.register === '' ? nothing : html`<p class="source quiet">${strings.card.fromRegister(card.register)}</p>`}
-    ${mentionsView(card, mention)}
-  </article>`;
+    ${card.register === '' ? nothing : html`<p class="source quiet">${strings.card.fromRegister(card.register)}</p>`}`;
 }
 
 /** Years of a life, or when a work came out, a place in time. */

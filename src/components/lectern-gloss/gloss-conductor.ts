@@ -79,6 +79,11 @@ export class GlossConductor {
     return this.#levels.some((level) => level.shown !== null);
   }
 
+  /** The mark in the text whose card is open; `null` when none is. */
+  get firstMark(): HTMLElement | null {
+    return this.#levels.find(({ shown }) => shown !== null)?.mark ?? null;
+  }
+
   /** Opens the card of a mark as if it had been pressed. A card that is kept open stays where it is. */
   open(mark: HTMLElement): void {
     const [level] = this.#levels;

@@ -17,6 +17,7 @@ import { GlossFragments } from './gloss-fragments.js';
 import { includeView } from './include-view.js';
 import { glossStyles } from './lectern-gloss.styles.js';
 import { type Box, type CardPlace, VIEW_MARGIN } from './place-card.js';
+import { recordStyles } from './record.styles.js';
 
 interface Size {
   readonly width: number;
@@ -53,7 +54,7 @@ export class PinToggleEvent extends Event {
  */
 @customElement('lectern-gloss')
 export class LecternGloss extends LitElement {
-  static override styles = [controlStyles, teiSheet, glossStyles];
+  static override styles = [controlStyles, teiSheet, recordStyles, glossStyles];
 
   #drag = new SheetDrag(
     this,

@@ -15,20 +15,26 @@ export const namesStyles = css`
   p {
     margin: 0.25rem 0;
   }
-  ul,
-  ol {
-    margin: 0 0 1rem -0.6rem;
-    padding: 0;
-    list-style: none;
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 0.25rem -0.6rem 0;
   }
-  /* A register of thousands is laid out where it is looked at. */
-  ul:has(> li:nth-child(300)) > li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 2.75rem;
+  .kinds [aria-pressed='true'] {
+    color: var(--kind, var(--lectern-color-accent));
+    background: var(--lectern-color-sunken);
+    font-weight: 600;
+  }
+  .windowed {
+    margin: 0 -0.6rem 1rem;
   }
   section h3 {
     margin-block-start: 0.75rem;
     color: var(--kind, var(--lectern-color-quiet));
+  }
+  section h3 .quiet {
+    font-weight: 400;
+    font-variant-numeric: tabular-nums lining-nums;
   }
   [data-kind='person'] {
     --kind: var(--lectern-color-person);
@@ -48,12 +54,9 @@ export const namesStyles = css`
   [data-kind='term'] {
     --kind: var(--lectern-color-term);
   }
-  .entry,
-  .mention {
+  .entry {
     inline-size: 100%;
     text-align: start;
-  }
-  .entry {
     justify-content: space-between;
     align-items: baseline;
     gap: 0.75rem;
@@ -71,33 +74,10 @@ export const namesStyles = css`
     max-inline-size: 50%;
     text-align: end;
   }
-  .back {
-    margin-inline-start: -0.6rem;
-    color: var(--lectern-color-accent);
-  }
-  .subject {
-    margin-block-start: 0.25rem;
-    font-family: var(--lectern-font-face);
-    font-size: 1.25rem;
-    font-weight: 400;
-    line-height: 1.25;
-    outline: none;
-  }
-  .mention {
-    flex-direction: column;
-    align-items: start;
-    gap: 0.1rem;
-    padding-block: 0.6rem;
-  }
-  .context {
-    font-family: var(--lectern-font-face);
-    font-size: 1rem;
-    line-height: 1.4;
-    overflow-wrap: anywhere;
-  }
-  mark {
-    background: none;
-    color: var(--lectern-color-accent);
-    font-weight: 600;
+  @media (forced-colors: active) {
+    .kinds [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 `;

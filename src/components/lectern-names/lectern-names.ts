@@ -1,78 +1,145 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { MentionInContext, RegisterEntry } from '../../core/index/edition.js';
+import { scrollerOf } from '../../controllers/scroller.js';
+import { WindowedList } from '../../controllers/windowed-list.js';
+import { windowedStyles } from '../../controllers/windowed-list.styles.js';
+import type { Company } from '../../core/index/company.js';
+import type { NamedEntity, RegisterEntry } from '../../core/index/edition.js';
 import { ENTITY_KINDS, type EntityKind } from '../../core/tei.js';
 import { fold } from '../../core/text/fold.js';
-import { whenIdle } from '../../dom/idle.js';
+import type { TextBounds } from '../../core/text/spread.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
-import { PlaceSelectEvent } from '../../events/place-select.js';
-import { compareNames, counted, strings } from '../../strings/strings.js';
+import { counted, number, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
-import { icon } from '../icons.js';
-import { placeText } from '../place-text.js';
+import '../lectern-record/lectern-record.js';
+import type { LecternRecord } from '../lectern-record/lectern-record.js';
+import type { LoadMentions } from '../lectern-record/mention-pages.js';
 import { namesStyles } from './lectern-names.styles.js';
+import { namesWith, type Registers, registersOf } from './name-list.js';
 
-/** Entries that are listed at once: more than any screen shows. */
-const FIRST_ENTRIES = 120;
-/** Entries that are added in an idle moment; some 20 ms of work on a tablet. */
-const MORE_ENTRIES = 400;
+/** Height of an entry of one line. CSS pixels. */
+const ENTRY_HEIGHT = 44;
+
+/** Where one was in the registers of an edition, for when the panel is opened again. */
+interface Place {
+  readonly sought: string;
+  readonly kind: EntityKind | null;
+  /** CSS pixels. */
+  readonly scrolled: number;
+}
+
+const places = new WeakMap<readonly RegisterEntry[], Place>();
 
 /**
- * The registers: persons, places, organisations, works, events, terms, each name with its count; and
- * for one name, all its mentions in context.
+ * The registers: persons, places, organisations, works, events, terms, each name with its count; and for one name, its
+ * record, where it stands and all its mentions in context (`lectern-record`).
  *
  * @event lectern-entity-select - the reader chose a name; an empty key leads back to all names
  * @event lectern-place-select - the reader chose a mention
+ * @event lectern-return-request - back to where the reader came from
  */
 @customElement('lectern-names')
 export class LecternNames extends LitElement {
-  static override styles = [controlStyles, namesStyles];
+  static override styles = [controlStyles, windowedStyles, namesStyles];
 
-  /** Ends waiting for an idle moment. */
-  #stopIdle: (() => void) | null = null;
-  /** The entries as they are listed; thousands are put in order once. */
-  #sorted: readonly RegisterEntry[] = [];
+  readonly #lists = new Map<EntityKind, WindowedList<RegisterEntry>>(
+    ENTITY_KINDS.map((kind) => [kind, new WindowedList<RegisterEntry>(this, ENTRY_HEIGHT)] as const),
+  );
+  #registers: Registers = new Map();
+  /** What of them has what is sought. */
+  #found: Registers = new Map();
+  /** Where the list was scrolled to when a name was chosen, until it is shown again. */
+  #scrolled = 0;
+  /** The name that was shown last: its entry has the focus when one comes back. */
+  #left = '';
 
   @property({ attribute: false }) entries: readonly RegisterEntry[] = [];
 
-  /** The name whose mentions are shown; `''` for the registers. */
+  /** Language of the edition, whose rules the names are sorted by; `''` when it is not known. */
+  @property({ attribute: false }) language = '';
+
+  /** The name that is shown; `''` for the registers. */
   @property({ attribute: false }) selected = '';
 
-  @property({ attribute: false }) mentions: readonly MentionInContext[] = [];
+  /** What is known of it; `null` while that is on its way. */
+  @property({ attribute: false }) entity: NamedEntity | null = null;
+
+  /** Where the text begins and ends. */
+  @property({ attribute: false }) bounds: TextBounds = { start: 0, end: 0 };
+
+  /** First character of the line that is being read. */
+  @property({ attribute: false }) textOffset = 0;
+
+  @property({ attribute: false }) loadMentions: LoadMentions = () =>
+    Promise.reject(new TypeError('lectern-names needs a way to load mentions'));
+
+  @property({ attribute: false }) loadCompany: (key: string) => Promise<Company> = () =>
+    Promise.reject(new TypeError('lectern-names needs a way to load company'));
 
   @state() private sought = '';
+  /** The only kind that is listed; `null` for all. */
+  @state() private kind: EntityKind | null = null;
 
-  /** How many entries are listed by now; the others follow when the page is idle. */
-  @state() private most = FIRST_ENTRIES;
+  @query('lectern-record') private record!: LecternRecord | null;
 
-  @query('h3') private subheading!: HTMLElement | null;
-
-  /** Moves the focus to the name whose mentions are shown. */
-  focusSelected(): void {
-    this.subheading?.focus();
+  /** Moves the focus to the name that is shown. @returns false when none is. */
+  focusSelected(): boolean {
+    this.record?.focus();
+    return this.record !== null;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopIdle?.();
-    this.#stopIdle = null;
-  }
-
-  protected override updated(): void {
-    if (this.#stopIdle || this.most >= this.entries.length || this.selected !== '') return;
-    this.#stopIdle = whenIdle(() => {
-      this.#stopIdle = null;
-      this.most += MORE_ENTRIES;
-    });
+    if (this.selected === '') this.#scrolled = scrollerOf(this)?.scrollTop ?? this.#scrolled;
+    if (this.entries.length > 0)
+      places.set(this.entries, { sought: this.sought, kind: this.kind, scrolled: this.#scrolled });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('entries')) this.#sorted = [...this.entries].sort((a, b) => compareNames(a.sortName, b.sortName));
+    if (changed.has('selected')) {
+      const before = changed.get('selected') ?? '';
+      if (before === '' && this.selected !== '' && this.hasUpdated) this.#scrolled = scrollerOf(this)?.scrollTop ?? 0;
+      if (this.selected === '') this.#left = before;
+    }
+    const isOther = changed.has('entries') || changed.has('language');
+    if (changed.has('entries')) this.#takeUp(places.get(this.entries));
+    if (isOther) this.#registers = registersOf(this.entries, this.language);
+    const isFiltered = ['sought', 'kind'].some((name) => changed.has(name as keyof LecternNames));
+    if (isOther || isFiltered) this.#filter();
   }
 
-  override render() {
-    const entry = this.entries.find(({ key }) => key === this.selected);
-    return entry ? this.#renderMentions(entry) : this.#renderRegisters();
+  protected override updated(changed: PropertyValues<this>): void {
+    const isBack = changed.has('selected') && this.selected === '' && this.entries.length > 0;
+    if (isBack || (changed.has('entries') && this.selected === '')) void this.#comeBack();
+  }
+
+  /** The list as it was left. */
+  #takeUp(place: Place | undefined): void {
+    this.sought = place?.sought ?? '';
+    this.kind = place?.kind ?? null;
+    this.#scrolled = place?.scrolled ?? 0;
+  }
+
+  async #comeBack(): Promise<void> {
+    const left = this.#left;
+    this.#left = '';
+    const scroller = scrollerOf(this);
+    if (scroller) scroller.scrollTop = this.#scrolled;
+    if (left === '') return;
+    for (const [kind, entries] of this.#found) {
+      const at = entries.findIndex(({ key }) => key === left);
+      if (at >= 0) await this.#lists.get(kind)?.reveal(at, { focus: true });
+    }
+  }
+
+  #filter(): void {
+    const registers = this.kind ? [...this.#registers].filter(([kind]) => kind === this.kind) : this.#registers;
+    const found = new Map<EntityKind, readonly RegisterEntry[]>();
+    for (const [kind, entries] of registers) {
+      const own = namesWith(entries, this.sought);
+      if (own.length > 0) found.set(kind, own);
+    }
+    this.#found = found;
   }
 
   /** Escape empties the field first; the next one is for the panel. */
@@ -82,15 +149,19 @@ export class LecternNames extends LitElement {
     this.sought = '';
   }
 
+  override render() {
+    if (this.selected === '') return this.#renderRegisters();
+    return html`<lectern-record
+      .entity=${this.entity}
+      .bounds=${this.bounds}
+      .textOffset=${this.textOffset}
+      .loadMentions=${this.loadMentions}
+      .loadCompany=${this.loadCompany}
+    ></lectern-record>`;
+  }
+
   #renderRegisters() {
     if (this.entries.length === 0) return html`<p class="quiet">${strings.names.none}</p>`;
-    const sought = fold(this.sought.trim());
-    const found =
-      sought === ''
-        ? this.#sorted
-        : this.#sorted.filter(({ name, sortName, variants = [] }) =>
-            fold([name, sortName, ...variants].join('\n')).includes(sought),
-          );
     return html`
       <label class="find">
         <span class="hidden">${strings.names.filter}</span>
@@ -104,76 +175,57 @@ export class LecternNames extends LitElement {
           @keydown=${this.#onFindKey}
         />
       </label>
+      ${this.#registers.size > 1 ? this.#renderKinds() : nothing}
       <p class="quiet" role="status">
-        ${found.length === 0 ? strings.names.noMatch(this.sought.trim()) : nothing}
+        ${this.#found.size === 0 ? strings.names.noMatch(this.sought.trim()) : nothing}
       </p>
-      ${this.#renderList(found)}
+      ${[...this.#found].map(([kind, entries]) => this.#renderRegister(kind, entries))}
     `;
   }
 
-  #renderList(found: readonly RegisterEntry[]) {
-    let left = this.most;
-    return ENTITY_KINDS.map((kind) => {
-      const entries = found.filter((entry) => entry.kind === kind).slice(0, left);
-      left -= entries.length;
-      return this.#renderRegister(kind, entries);
-    });
+  #renderKinds() {
+    const kinds = [null, ...this.#registers.keys()];
+    return html`<div class="kinds" role="group" aria-label=${strings.names.kinds}>
+      ${kinds.map(
+        (kind) =>
+          html`<button
+            type="button"
+            data-kind=${kind ?? nothing}
+            aria-pressed=${kind === this.kind}
+            @click=${() => {
+              this.kind = kind;
+            }}
+          >
+            ${kind === null ? strings.names.allKinds : strings.kindsMany[kind]}
+          </button>`,
+      )}
+    </div>`;
   }
 
   #renderRegister(kind: EntityKind, entries: readonly RegisterEntry[]) {
-    if (entries.length === 0) return nothing;
-    return html`<section aria-labelledby=${kind}>
-      <h3 id=${kind} data-kind=${kind}>${strings.kindsMany[kind]}</h3>
-      <ul>
-        ${entries.map(
-          (entry) =>
-            html`<li>
-              <button class="entry" type="button" @click=${() => this.#select(entry.key)}>
-                <span class="name">${entry.sortName}</span>
-                <span class="quiet count">${this.#count(entry)}</span>
-              </button>
-            </li>`,
-        )}
-      </ul>
+    const look = { label: strings.kindsMany[kind], typed: (entry: RegisterEntry) => fold(entry.sortName) };
+    return html`<section>
+      <h3 data-kind=${kind}>${strings.kindsMany[kind]} <span class="quiet">${number(entries.length)}</span></h3>
+      ${this.#lists.get(kind)?.render(entries, look, (entry, _at, tabIndex) => this.#renderEntry(entry, tabIndex))}
     </section>`;
   }
 
-  #count({ mentionCount, hasRecord }: RegisterEntry): string {
-    const count = mentionCount === 0 ? strings.names.unmentioned : counted(mentionCount, strings.names.count);
-    return hasRecord ? count : `${count}, ${strings.names.withoutRecord}`;
+  #renderEntry(entry: RegisterEntry, tabIndex: 0 | -1) {
+    return html`<button
+      class="entry"
+      type="button"
+      tabindex=${tabIndex}
+      @click=${() => this.dispatchEvent(new EntitySelectEvent(entry.key))}
+    >
+      <span class="name">${entry.sortName}</span>
+      <span class="quiet count">${countOf(entry)}</span>
+    </button>`;
   }
+}
 
-  #select(key: string): void {
-    this.dispatchEvent(new EntitySelectEvent(key));
-  }
-
-  #renderMentions(entry: RegisterEntry) {
-    return html`
-      <button class="back" type="button" @click=${() => this.#select('')}>
-        ${icon('back')}${strings.names.allNames}
-      </button>
-      <h3 class="subject" tabindex="-1">${strings.names.mentionsOf(entry.name)}</h3>
-      <p class="quiet">${this.#count(entry)}</p>
-      <ol>
-        ${this.mentions.map((mention) => this.#renderMention(mention))}
-      </ol>
-    `;
-  }
-
-  #renderMention(mention: MentionInContext) {
-    return html`<li>
-      <button
-        class="mention"
-        type="button"
-        @click=${() => this.dispatchEvent(new PlaceSelectEvent({ mention: mention.ordinal }))}
-      >
-        <span class="context"
-          >${mention.before}<mark>${mention.match}</mark>${mention.after}</span
-        >
-        <span class="quiet">${placeText(mention.place, mention.noteLabel)}</span>
-      </button>
-    </li>`;
-  }
+function countOf({ mentionCount, hasRecord }: RegisterEntry): string {
+  const count = mentionCount === 0 ? strings.names.unmentioned : counted(mentionCount, strings.names.count);
+  return hasRecord ? count : `${count}, ${strings.names.withoutRecord}`;
 }
 
 declare global {

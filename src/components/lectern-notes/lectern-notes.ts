@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { scrollerOf } from '../../controllers/scroller.js';
 import type { NoteContent } from '../../core/index/edition.js';
 import type { Note } from '../../core/index/notes.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
@@ -206,18 +207,6 @@ export class LecternNotes extends LitElement {
       ${label}
     </button>`;
   }
-}
-
-/** The nearest element around that scrolls, across shadow roots. */
-function scrollerOf(element: Element): HTMLElement | null {
-  for (
-    let at: Node | null = element;
-    at;
-    at = at instanceof ShadowRoot ? at.host : ((at as Element).assignedSlot ?? at.parentNode)
-  ) {
-    if (at instanceof HTMLElement && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
-  }
-  return null;
 }
 
 declare global {

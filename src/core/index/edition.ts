@@ -4,6 +4,7 @@ import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
 import type { ElementCount } from '../tei-display.js';
 import { type Apparatus, readApparatus } from './apparatus.js';
 import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
+import { type Company, CompanyFinder } from './company.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
 import type { WantedInclude } from './includes.js';
 import { type Inclusion, type InclusionPlace, Inclusions } from './inclusions.js';
@@ -13,6 +14,7 @@ import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
 import { RecordSource } from './record-source.js';
 import type { RecordEntry } from './records.js';
 import { Resolver, type WantedFile } from './resolver.js';
+import { finished } from './turns.js';
 
 export type { Card, CardGloss, CardRelation, RecordName, TextPlace } from './cards.js';
 
@@ -35,6 +37,13 @@ export interface MentionInContext extends Excerpt {
   readonly note: number;
   readonly noteLabel: string;
   readonly place: TextPlace;
+}
+
+/** All that is known of a name, and where in the text it stands. */
+export interface NamedEntity {
+  readonly card: Card;
+  /** First character of each of its mentions, in the order of `card.mentions`. */
+  readonly textStarts: Uint32Array;
 }
 
 /** A piece of a note: an element in a fragment of TEI (see `PieceCutter`), and the notes that stand in it. */
@@ -86,6 +95,7 @@ export class Edition {
   readonly #pages: readonly Milestone[];
   readonly #blocks: readonly Block[];
   readonly #inclusions: Inclusions;
+  readonly #company: CompanyFinder;
   #named: Named | null = null;
 
   constructor(scan: EditionScan) {
@@ -102,6 +112,13 @@ export class Edition {
       mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
       mention: (ordinal) => scan.mentions.mentions[ordinal],
       placeOf: (textOffset) => this.placeOf(textOffset),
+    });
+    this.#company = new CompanyFinder({
+      table: this.table,
+      mentions: scan.mentions.mentions,
+      mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
+      subjectsOf: (ordinal) => this.#subjectsOf(ordinal),
+      nameOf: (subject) => this.#cards.nameOf(subject),
     });
   }
 
@@ -174,11 +191,7 @@ export class Edition {
    * without a record; by kind.
    */
   registers(): RegisterEntry[] {
-    const work = this.registersInTurns();
-    for (;;) {
-      const { done, value } = work.next();
-      if (done) return value;
-    }
+    return finished(this.registersInTurns());
   }
 
   /** The same, one entry a turn: thousands of entries take seconds, and others wait for an answer too. */
@@ -196,10 +209,23 @@ export class Edition {
     return entries.sort((a, b) => order(a) - order(b) || without(a) - without(b));
   }
 
-  /** The mentions of a key, in the order of the text, each with its context. */
-  mentions(key: string): MentionInContext[] {
+  /** The mentions of a key, in the order of the text, each with its context; those from number `start` to `end`. */
+  mentions(key: string, start = 0, end = Number.POSITIVE_INFINITY): MentionInContext[] {
     const { subject } = this.#resolver.resolve(key);
-    return (this.#names.mentionsOf.get(subject) ?? []).map((ordinal) => this.#mentionInContext(ordinal));
+    const ordinals = this.#names.mentionsOf.get(subject) ?? [];
+    return ordinals.slice(start, end).map((ordinal) => this.#mentionInContext(ordinal));
+  }
+
+  /** All that is known of a key, and where it stands. */
+  entity(key: string): NamedEntity {
+    const card = this.card(key);
+    const { mentions } = this.#scan.mentions;
+    return { card, textStarts: Uint32Array.from(card.mentions, (ordinal) => mentions[ordinal]?.textStart ?? 0) };
+  }
+
+  /** Who is named in the same paragraphs as what a key means, a little a turn. */
+  companyInTurns(key: string): Generator<undefined, Company> {
+    return this.#company.inTurns(this.#resolver.resolve(key).subject);
   }
 
   /**
@@ -281,6 +307,14 @@ export class Edition {
     });
     this.#named = { mentionsOf, wanted, ...counts };
     return this.#named;
+  }
+
+  /** What a mention means; nothing, when it is none. */
+  #subjectsOf(ordinal: number): readonly string[] {
+    const mention = this.#scan.mentions.mentions[ordinal];
+    return mention && this.#scan.isMarked(mention)
+      ? mention.keys.map((key) => this.#resolver.resolve(key).subject)
+      : [];
   }
 
   #mentionInContext(ordinal: number): MentionInContext {

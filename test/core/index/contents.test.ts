@@ -37,6 +37,27 @@ describe('contents', () => {
       '<body><div><list><head>no</head></list></div></body>',
       [],
     ],
+    [
+      'have poems that have a head',
+      '<body><div><head>A</head><lg><head>I</head><l>x</l></lg><lg><l>y</l></lg></div></body>',
+      ['.A', '..I'],
+    ],
+    [
+      'have divisions without a head by their number',
+      '<body><div type="chapter" n="1"><p>a</p></div><div n="2"><p>b</p></div><div type="edition" n="urn:cts:x"><p>c</p></div></body>',
+      ['.Chapter 1', '.2'],
+    ],
+    [
+      'have what is inside of a numbered division a level below it',
+      '<body><head>T</head><div type="textpart" subtype="book" n="1"><div><head>A</head></div></div><div><head>B</head></div></body>',
+      ['.T', '..Book 1', '...A', '..B'],
+    ],
+    [
+      'have each head of a text without divisions, and subtitles not',
+      '<body><head>A</head><head>a</head><p>1</p><head>B</head><pb/><head>b</head><p>2</p><head>C</head></body>',
+      ['.A', '.B', '.C'],
+    ],
+    ['have no second head of a division', '<body><div><head>A</head><p>x</p><head>no</head></div></body>', ['.A']],
   ];
   for (const [name, text, contents] of CASES) {
     it(name, () => expect(contentsOf(text)).to.deep.equal(contents));

@@ -49,7 +49,8 @@ describe('a reader who goes about in the shipped edition', { concurrency: 2 }, (
   it('gets back to where they began, from a panel on a phone', async () => {
     const { page } = await app.open({ width: 390, height: 844, touch: true });
     await page.getByRole('button', { name: 'Contents', exact: true }).tap();
-    await page.locator('lectern-contents').getByRole('button', { name: /4/ }).first().tap();
+    await page.getByRole('button', { name: 'Pages', exact: true }).tap();
+    await page.locator('lectern-contents').getByRole('button', { name: 'Page 4' }).tap();
     await page.waitForFunction(() => scrollY > 1_000);
     await untilQuiet(page);
     await page.goBack();
@@ -70,7 +71,8 @@ describe('a reader who goes about in the shipped edition', { concurrency: 2 }, (
   it('has the focus where they have come to', async () => {
     const { page } = await app.open({ width: 820, height: 1180 });
     await page.getByRole('button', { name: 'Contents', exact: true }).click();
-    await page.locator('lectern-contents').getByRole('button', { name: /4/ }).first().click();
+    await page.getByRole('button', { name: 'Pages', exact: true }).click();
+    await page.locator('lectern-contents').getByRole('button', { name: 'Page 4' }).click();
     await page.waitForFunction(() => document.activeElement?.localName === 'tei-pb');
   });
 
