@@ -16,6 +16,7 @@ import { fileName, type WantedFile } from '../core/index/resolver.js';
 import { nameOfAddress } from '../core/library/book.js';
 import type { EditionHeader } from '../core/records/header.js';
 import { nameOf } from '../core/scan/element-table.js';
+import { beginsWithTitle } from '../dom/begins-with-title.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
 import { painted } from '../dom/painted.js';
@@ -415,6 +416,7 @@ export class EditionController {
   #showLeaf(content: LeafContent): void {
     if (content.leaf.index === 0) {
       this.#text?.showLeaf(content);
+      this.#sayWhetherTitled();
       this.#firstSeen = painted();
       void this.#firstSeen.then(() => performance.mark('lectern:first-text'));
       return;
@@ -423,6 +425,14 @@ export class EditionController {
     void this.#firstSeen.then(() => {
       if (this.#opening === opening) this.#text?.showLeaf(content);
     });
+  }
+
+  /** In the same frame: what stands above the text is complete before anything of it is seen. */
+  #sayWhetherTitled(): void {
+    const { edition } = this.#store.state;
+    if (!this.#text || edition.phase !== 'opening') return;
+    const showsTitle = beginsWithTitle(this.#text, edition.header?.title ?? '');
+    this.#store.dispatch({ type: 'edition/begun', showsTitle });
   }
 
   async #resume(kept: KeptPlace | null): Promise<void> {

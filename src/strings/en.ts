@@ -52,6 +52,7 @@ export const en = {
   pageShort: (n: string) => `p. ${n}`,
   paragraphShort: (n: string) => `¶ ${n}`,
   outside: (target: string) => `Leads out of this edition: ${target}`,
+  dangling: (target: string) => `Leads to nothing in this file: ${target}`,
   notes: {
     title: 'Notes',
     note: (label: string) => `Note ${label}`,
@@ -558,7 +559,11 @@ export const en = {
   },
   masthead: {
     kicker: 'Annotated edition',
-    key: 'Underlined names open a card; red figures lead to notes.',
+    key: (hasNames: boolean, hasNotes: boolean) => {
+      if (hasNames && hasNotes) return 'Underlined names open a card; red figures lead to notes.';
+      if (hasNames) return 'Underlined names open a card.';
+      return hasNotes ? 'Red figures lead to notes.' : 'No names or notes are marked in this text.';
+    },
     keyLabel: 'Kinds of names',
     hide: 'Hide underlines',
     showMarks: 'Show underlines',

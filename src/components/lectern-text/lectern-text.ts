@@ -5,6 +5,7 @@ import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
 import { barInsets } from '../../dom/bars.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
+import { dressDangling } from '../../dom/dress-dangling.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
 import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
@@ -24,6 +25,7 @@ export interface TextEdition {
   readonly leaves: readonly Leaf[];
   /** Notes of leaves that were shown before it was known what points at what. */
   readonly lateNotes?: readonly LateNotes[];
+  readonly ids?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -88,6 +90,7 @@ export class LecternText extends LitElement {
     const leaves = this.#window as LeafWindow;
     this.#edition = edition;
     for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
+    this.#dressDangling(this);
     leaves.complete(edition.leaves, onWhole);
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, builtAt: (offset) => leaves.builtAt(offset) },
@@ -193,8 +196,15 @@ export class LecternText extends LitElement {
     const { fragment, elements, damaged } = renderLeaf(content);
     dressLeaf(elements, content, markLabels);
     for (const note of fragment.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(note);
+    this.#dressDangling(fragment);
     if (damaged) fragment.append(damageNotice());
     return fragment;
+  }
+
+  /** Once the whole file was read: what leads to nothing in it says so. */
+  #dressDangling(text: ParentNode): void {
+    const { ids } = this.#edition ?? {};
+    if (ids) dressDangling(text, ids, strings.dangling);
   }
 
   /** A later note points into a leaf that is shown already: it gets its marks, and nothing else changes. */
