@@ -19,6 +19,7 @@ import type { BookActEvent } from '../events/book-act.js';
 import type { CompanionRequestEvent } from '../events/companion-request.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
+import type { LayerChangeEvent } from '../events/layer-change.js';
 import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
@@ -95,6 +96,8 @@ export class LecternApp extends LitElement {
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
   #isPrepared = false;
+  /** Closes what a component has laid over everything: an enlarged picture. */
+  #closeOverlay: (() => void) | null = null;
   /** The registers that cards were made from. */
   #registers: readonly unknown[] | null = null;
   /** The edition that cards were made from. */
@@ -179,6 +182,7 @@ export class LecternApp extends LitElement {
     this.addEventListener('lectern-source-select', (event) => this.#onSource(event), options);
     this.addEventListener('lectern-settings-change', (event) => this.#onSettings(event), options);
     const { librarian } = this.#services;
+    this.addEventListener('lectern-layer-change', ({ close }: LayerChangeEvent) => this.#onOverlay(close), options);
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
     this.addEventListener('lectern-book-act', ({ id, act }: BookActEvent) => librarian.act(id, act), options);
     this.addEventListener(
@@ -393,7 +397,7 @@ export class LecternApp extends LitElement {
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
   #onLayered(): void {
     const { isShown } = this.#services.librarian;
-    const isOver = (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
+    const isOver = this.#closeOverlay !== null || (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
     if (!isOver || isShown || matchMedia('(pointer: coarse)').matches) this.#history?.setLayer(isOver);
   }
 
@@ -402,10 +406,18 @@ export class LecternApp extends LitElement {
     return this.#state.view.panel !== null && innerWidth < PANEL_BESIDE_FROM;
   }
 
-  /** The system's way back: what lies on top goes, the library, then a card, then the panel under it. */
+  #onOverlay(close: (() => void) | null): void {
+    this.#closeOverlay = close;
+    this.#onLayered();
+  }
+
+  /** The system's way back: what lies on top goes, an enlarged picture, the library, then a card, then the panel under it. */
   #closeLayer(): void {
     const { librarian } = this.#services;
-    if (librarian.isShown) librarian.hide();
+    if (this.#closeOverlay) {
+      this.#closeOverlay();
+      this.#closeOverlay = null;
+    } else if (librarian.isShown) librarian.hide();
     else if (this.#glosses?.isOpen) this.#glosses.closeAll();
     else if (this.#isPanelOver()) void this.#openPanel(null);
     this.#onLayered();
