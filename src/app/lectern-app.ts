@@ -47,6 +47,7 @@ import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
 import { type PanelActions, panelView } from './panel-view.js';
 import type { PictureDesk } from './pictures.js';
+import { canPrint, WholePrinter } from './print-whole.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { ReadingHistory } from './reading-history.js';
 import { shelfView } from './shelf-view.js';
@@ -153,7 +154,15 @@ export class LecternApp extends LitElement {
       lightNote: (ordinal, isAsked) => this.#lightNote(ordinal, isAsked),
       layered: () => this.#onLayered(),
     });
-    this.#stops.push(preparePrinting(this.text, this.main, () => this.#notesApart()));
+    this.#stops.push(
+      preparePrinting(
+        this.text,
+        this.main,
+        () => this.#notesApart(),
+        () => this.#canPrint(),
+      ),
+    );
+    this.#stops.push(new WholePrinter(this.text, this.#services.store).listen(this));
     const sizes = new ResizeObserver(() => this.#measure());
     sizes.observe(this.main);
     this.#stops.push(() => sizes.disconnect());
@@ -430,6 +439,11 @@ export class LecternApp extends LitElement {
       edition.phase !== 'open' ||
       edition.opened.notes.some(({ series, isBeside }) => isBeside && !settings.hiddenSeries.includes(series));
     return view.sidenotes && view.panel !== 'notes' && hasNotes;
+  }
+
+  #canPrint(): boolean {
+    const { edition } = this.#state;
+    return edition.phase === 'open' && canPrint(edition.opened.leaves);
   }
 
   #notesApart(): readonly ApartNote[] {

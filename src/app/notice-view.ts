@@ -37,7 +37,13 @@ export function noticeView({ view, edition }: State, actions: NoticeActions) {
 }
 
 /** What became of something the reader did is said where they are, wherever that is, until it was read. */
-const ANSWERS: ReadonlySet<Notice['kind']> = new Set(['lost-place', 'no-register', 'no-include', 'part-missing']);
+const ANSWERS: ReadonlySet<Notice['kind']> = new Set([
+  'lost-place',
+  'no-register',
+  'no-include',
+  'part-missing',
+  'printing',
+]);
 
 function sentenceView(notice: Notice, { close }: NoticeActions) {
   if (!ANSWERS.has(notice.kind)) return html`<p class="lectern-notice">${noticeText(notice)}</p>`;
@@ -57,6 +63,8 @@ function noticeText(notice: Notice): string {
       return (notice.isFetched ? strings.includes.notFetched : strings.includes.notGiven)(notice.file);
     case 'part-missing':
       return strings.faults.partMissing;
+    case 'printing':
+      return strings.print.preparing;
     case 'storage-unavailable':
       return strings.storage.unavailable;
     case 'not-kept':

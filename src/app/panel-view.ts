@@ -8,6 +8,7 @@ import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
 import { pagesOf } from './pages.js';
+import { canPrint } from './print-whole.js';
 import type { State } from './store/store.js';
 
 declare const __VERSION__: string;
@@ -80,6 +81,7 @@ function bodyView(panel: PanelName, { edition, view, settings, offline }: State,
         }}
         .faults=${opened.diagnostics}
         .isLong=${isLong(opened.leaves)}
+        .canPrint=${canPrint(opened.leaves)}
         .pictureHosts=${view.pictureHosts}
         .xmlAddress=${edition.name.startsWith('book:') ? '' : edition.name}
         >${aboutApp(offline)}</lectern-about

@@ -22,8 +22,14 @@ interface Endnote {
  * screen does not change. Built from what is in the text and what was fetched before, since a printer does not wait;
  * of an edition that is too long to be on the page as a whole, the paper says that it is a part.
  * @param apart notes that are kept beside the text, those of hidden series left out.
+ * @param canPrintAll whether all of the edition can be printed by the button for it.
  */
-export function preparePrinting(text: LecternText, after: HTMLElement, apart: () => readonly ApartNote[]): () => void {
+export function preparePrinting(
+  text: LecternText,
+  after: HTMLElement,
+  apart: () => readonly ApartNote[],
+  canPrintAll: () => boolean,
+): () => void {
   const abort = new AbortController();
   let section: HTMLElement | null = null;
   let notice: HTMLElement | null = null;
@@ -31,7 +37,7 @@ export function preparePrinting(text: LecternText, after: HTMLElement, apart: ()
     section ??= endnotes(text, apart());
     after.append(section);
     if (text.isWhole) return;
-    notice ??= partNotice();
+    notice ??= partNotice(canPrintAll());
     after.prepend(notice);
   };
   const clear = () => {
@@ -51,10 +57,10 @@ export function preparePrinting(text: LecternText, after: HTMLElement, apart: ()
   };
 }
 
-function partNotice(): HTMLElement {
+function partNotice(canPrintAll: boolean): HTMLElement {
   const notice = document.createElement('p');
   notice.className = 'lectern-part lectern-column';
-  notice.textContent = strings.print.part;
+  notice.textContent = canPrintAll ? strings.print.part : strings.print.partOnly;
   return notice;
 }
 

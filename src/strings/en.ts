@@ -504,6 +504,7 @@ export const en = {
     changes: 'Changes',
     contains: 'What it contains',
     long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near.',
+    longToPrint: 'To print all of it, use the button below or Ctrl+P (⌘P).',
     xml: 'Download the XML',
     app: 'About Lectern',
     appText:
@@ -547,7 +548,11 @@ export const en = {
       plural === 'one' ? 'One remark on the file' : `${count} remarks on the file`,
   },
   print: {
-    part: 'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
+    part: 'What stands here is what was on the page; the rest of this long edition is left out. “About this edition” has a button that prints the whole.',
+    partOnly:
+      'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
+    preparing: 'The whole text is being made ready for the printer …',
+    print: 'Print the whole text',
   },
   source: {
     title: 'The source',

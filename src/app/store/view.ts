@@ -28,6 +28,8 @@ export interface ViewState {
 export type Notice =
   | { readonly kind: 'lost-place'; readonly id: string }
   | { readonly kind: 'storage-unavailable' }
+  /** All of the text is being brought onto the page, for the printer. */
+  | { readonly kind: 'printing' }
   /** A part of the app that was needed could not be had. */
   | { readonly kind: 'part-missing' }
   /** The open book could not be stored, or is shown from a copy because its address does not answer. */

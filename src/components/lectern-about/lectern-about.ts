@@ -4,6 +4,7 @@ import type { Correspondence } from '../../core/records/correspondence.js';
 import type { EditionHeader, HeaderPassage } from '../../core/records/header.js';
 import { PanelSelectEvent } from '../../events/panel-select.js';
 import { PictureRevokeEvent } from '../../events/picture-request.js';
+import { PrintRequestEvent } from '../../events/print-request.js';
 import { SourceSelectEvent } from '../../events/source-select.js';
 import { counted, date, listed, period, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
@@ -85,6 +86,9 @@ export class LecternAbout extends LitElement {
 
   /** Whether the edition is too long to be on the page as a whole. */
   @property({ attribute: false }) isLong = false;
+
+  /** Whether all of it can be printed. */
+  @property({ attribute: false }) canPrint = false;
 
   /** Hosts from which the reader wanted pictures of this edition. */
   @property({ attribute: false }) pictureHosts: readonly string[] = [];
@@ -177,13 +181,23 @@ export class LecternAbout extends LitElement {
     const passages = [
       present.map((name) => counted(this.counts[name], phrases[name])).join(', '),
       this.isLong ? strings.about.long : '',
+      this.isLong && this.canPrint ? strings.about.longToPrint : '',
     ];
     return html`${part(strings.about.contains, passages)}
       <p>
         <button class="button" type="button" @click=${() => this.dispatchEvent(new PanelSelectEvent('elements'))}>
           ${strings.elements.open}
         </button>
-      </p>`;
+      </p>
+      ${
+        this.canPrint
+          ? html`<p>
+              <button class="button" type="button" @click=${() => this.dispatchEvent(new PrintRequestEvent())}>
+                ${strings.print.print}
+              </button>
+            </p>`
+          : nothing
+      }`;
   }
 
   #renderPictureHosts() {

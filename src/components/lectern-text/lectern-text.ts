@@ -7,7 +7,8 @@ import { barInsets } from '../../dom/bars.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
 import { dressDangling } from '../../dom/dress-dangling.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
-import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
+import { whenIdle } from '../../dom/idle.js';
+import { isLong, LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
 import { SidenoteColumn } from '../../dom/sidenotes.js';
@@ -103,6 +104,12 @@ export class LecternText extends LitElement {
     this.#including ??= new Including((place) => this.loadInclusion(place), [own]);
     this.#including.watch(this);
     this.#including.refresh();
+    // What is on the page as a whole has them all as well: for the printer, who does not wait.
+    if (this.#edition && !isLong(this.#edition.leaves)) this.#fillWhenIdle();
+  }
+
+  #fillWhenIdle(): void {
+    whenIdle(() => void this.#including?.fillAll());
   }
 
   /** Names that stand in leaves that are shown, and that were not known to be names when these came. */
@@ -158,6 +165,11 @@ export class LecternText extends LitElement {
   async buildAll(): Promise<void> {
     await this.#window?.buildAll();
     await this.#including?.fillAll();
+  }
+
+  /** It was printed. */
+  letGo(): void {
+    this.#window?.letGo();
   }
 
   override connectedCallback(): void {

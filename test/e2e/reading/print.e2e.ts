@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { en } from '../../../src/strings/en.js';
 import { madeTei } from '../../helpers/made-tei.js';
 import { AppUnderTest } from '../helpers/app.js';
 import { untilCards } from '../helpers/glosses.js';
@@ -89,12 +90,61 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
     const { page } = await app.open({ width: 1366, height: 900, tei });
     const pdf = await page.pdf({ format: 'A4' });
     const text = pdfText(pdf);
-    assert.ok(text.includes('Thiseditionistoolongtobeprintedasawhole'));
+    assert.ok(text.includes(en.print.part.replace(/\s/g, '')), text.slice(0, 300));
     assert.ok(text.includes('Somewordsofalongbook.'));
     const sheets = (pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length;
     assert.ok(sheets < 60, `${sheets} sheets`);
     test.diagnostic(`${sheets} sheets`);
     assert.equal(await page.locator('.lectern-part').count(), 0);
+  });
+
+  for (const way of ['the keys of the browser', 'the button for it'] as const) {
+    it(`has all of a long edition by ${way}, and the page is what it was afterwards`, async (test) => {
+      const paragraph = (at: number) => `<p>Paragraph-${at}-begins. ${'Some words of a long book. '.repeat(200)}</p>`;
+      const first = Array.from({ length: 150 }, (_, at) => paragraph(at)).join('');
+      const { page } = await app.open({
+        width: 820,
+        height: 900,
+        tei: madeTei({ seed: 53, paragraphs: 4, notes: 3, first }),
+      });
+      // What the printer would see; a browser without a window has none.
+      await page.evaluate(() => {
+        Object.assign(window, { print: () => Object.assign(window, { isAsked: true }) });
+      });
+      const built = () => page.locator('.lectern-leaf[data-built]').count();
+      const before = await built();
+      if (way === 'the keys of the browser') await page.keyboard.press('Control+p');
+      else {
+        await page.getByRole('button', { name: en.masthead.about }).click();
+        await page.getByRole('button', { name: en.print.print }).click();
+      }
+      await page.waitForFunction(() => 'isAsked' in window);
+      assert.equal(await page.getByText(en.print.preparing).count(), 0);
+      const pdf = await page.pdf({ format: 'A4' });
+      const text = pdfText(pdf);
+      for (let at = 0; at < 150; at++)
+        assert.equal(text.split(`Paragraph-${at}-begins`).length - 1, 1, `paragraph ${at}`);
+      for (let n = 1; n <= 3; n++) assert.equal(text.split(`Note-${n}-begins`).length - 1, 1, `note ${n}`);
+      assert.ok(!text.includes(en.print.part.slice(0, 20).replace(/\s/g, '')));
+      await page.waitForFunction(
+        (most) => document.querySelectorAll('.lectern-leaf[data-built]').length <= most,
+        before + 2,
+      );
+      assert.equal(await page.evaluate(() => scrollY), 0);
+      test.diagnostic(
+        `${(pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length} sheets, ${before} leaves built before`,
+      );
+    });
+  }
+
+  it('has what is included, also far from what is read', async () => {
+    const chapter = madeTei({ seed: 54, paragraphs: 1, first: '<p>Words-of-the-chapter.</p>' });
+    const name = app.serve(chapter).split('/').at(-1);
+    const include = `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="${name}"/>`;
+    const far = `${'<p>Some words. </p>'.repeat(400)}${include}`;
+    const { page } = await app.open({ width: 820, height: 900, tei: madeTei({ seed: 55, paragraphs: 2, first: far }) });
+    await page.waitForFunction(() => document.querySelector('lectern-included') !== null);
+    assert.equal(pdfText(await page.pdf({ format: 'A4' })).split('Words-of-the-chapter').length - 1, 1);
   });
 
   it('leaves the page as it was', async () => {
