@@ -4,6 +4,9 @@ import { ENTITY_KINDS } from '../core/tei.js';
 import { bytes, listed, strings } from '../strings/strings.js';
 import type { EditionState } from './store/edition.js';
 
+/** A title with more letters is set smaller, as on a title page. */
+const LONG_TITLE = 80;
+
 /** The opening of an edition: what it is, where it comes from, who made it, and how to read the marks. */
 export function mastheadView(
   edition: Extract<EditionState, { phase: 'opening' | 'open' }>,
@@ -18,7 +21,7 @@ export function mastheadView(
   }
   const encoders = header?.responsibilities.flatMap(({ names }) => names) ?? [];
   return html`<header class="lectern-masthead lectern-column">
-    <h1 class=${edition.showsTitle ? 'lectern-hidden' : nothing}>${header?.title || strings.app.name}</h1>
+    <h1 class=${edition.showsTitle ? 'lectern-hidden' : nothing} ?data-long=${(header?.title.length ?? 0) > LONG_TITLE}>${header?.title || strings.app.name}</h1>
     ${edition.showsTitle || !header?.authors.length ? nothing : html`<p class="lectern-author">${listed(header.authors)}</p>`}
     <p>
       <span class="lectern-kicker">${masthead.kicker}</span>

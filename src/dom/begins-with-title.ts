@@ -11,12 +11,18 @@ const FEWEST_LETTERS = 4;
 /** A heading that is at least so much of the title says it. */
 const ENOUGH = 0.5;
 
+/** So many letters of a title say it, also where no heading does; and so far from the beginning of a text. */
+const LONG_BEGINNING = 20;
+const BEGINNING = 1_000;
+
 /** Whether what is shown first of a text says the title of its edition. An edition without a title needs none. */
 export function beginsWithTitle(text: ParentNode, title: string): boolean {
   const whole = letters(title);
   if (whole === '') return true;
   const main = letters(title.slice(0, MAIN_END.exec(title)?.index));
   const sought = main.length < FEWEST_LETTERS ? whole : main;
+  if (whole.length >= LONG_BEGINNING && letters(beginningOf(text)).includes(whole.slice(0, LONG_BEGINNING)))
+    return true;
   return [...text.querySelectorAll(HEADINGS)].slice(0, LOOKED_AT).some((element) => {
     const heading = letters((element.textContent ?? '').slice(0, 2_000));
     if (heading.length < FEWEST_LETTERS) return heading === whole;
@@ -24,6 +30,15 @@ export function beginsWithTitle(text: ParentNode, title: string): boolean {
   });
 }
 
+/** The words that the text begins with. */
+function beginningOf(text: ParentNode): string {
+  return (text.textContent ?? '').trimStart().slice(0, BEGINNING);
+}
+
+/** What counts of a title; old prints have one letter for u and v, and one for i and j. */
 function letters(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll('v', 'u')
+    .replaceAll('j', 'i');
 }
