@@ -23,6 +23,7 @@ import type { EditionHeader } from '../core/records/header.js';
 import { elementAtText, nameOf } from '../core/scan/element-table.js';
 import type { MarkupChoices } from '../core/search/markup.js';
 import type { SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
+import { beginsWithTitle } from '../dom/begins-with-title.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
 import { painted } from '../dom/painted.js';
@@ -482,6 +483,7 @@ export class EditionController {
   #showLeaf(content: LeafContent): void {
     if (content.leaf.index === 0) {
       this.#text?.showLeaf(content);
+      this.#sayWhetherTitled();
       this.#firstSeen = painted();
       void this.#firstSeen.then(() => performance.mark('lectern:first-text'));
       return;
@@ -490,6 +492,14 @@ export class EditionController {
     void this.#firstSeen.then(() => {
       if (this.#opening === opening) this.#text?.showLeaf(content);
     });
+  }
+
+  /** In the same frame: what stands above the text is complete before anything of it is seen. */
+  #sayWhetherTitled(): void {
+    const { edition } = this.#store.state;
+    if (!this.#text || edition.phase !== 'opening') return;
+    const showsTitle = beginsWithTitle(this.#text, edition.header?.title ?? '');
+    this.#store.dispatch({ type: 'edition/begun', showsTitle });
   }
 
   async #resume(kept: KeptPlace | null): Promise<void> {

@@ -32,6 +32,7 @@ import type { CompanionRequestEvent } from '../events/companion-request.js';
 import type { EntitySelectEvent } from '../events/entity-select.js';
 import type { FilesGiveEvent } from '../events/files-give.js';
 import type { HitSelectEvent } from '../events/hit-select.js';
+import type { LayerChangeEvent } from '../events/layer-change.js';
 import type { LibraryActEvent } from '../events/library-act.js';
 import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PaneResizeEvent } from '../events/pane-resize.js';
@@ -68,6 +69,7 @@ import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
 import { placeName, titleAt } from './place-name.js';
 import { positionView } from './position-view.js';
+import { canPrint, WholePrinter } from './print-whole.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { type Beside, ReadingHistory } from './reading-history.js';
 import { SearchGuide } from './searching.js';
@@ -130,6 +132,8 @@ export class LecternApp extends LitElement {
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
   #isPrepared = false;
+  /** Closes what a component has laid over everything: an enlarged picture. */
+  #closeOverlay: (() => void) | null = null;
   /** The registers that cards were made from. */
   #registers: readonly unknown[] | null = null;
   /** The edition that cards were made from. */
@@ -202,7 +206,15 @@ export class LecternApp extends LitElement {
       goTo: (target) => this.#goTo(target),
       follow: (address) => this.#services.librarian.follow(address),
     });
-    this.#stops.push(preparePrinting(this.text, this.main, () => this.#notesApart()));
+    this.#stops.push(
+      preparePrinting(
+        this.text,
+        this.main,
+        () => this.#notesApart(),
+        () => this.#canPrint(),
+      ),
+    );
+    this.#stops.push(new WholePrinter(this.text, this.#services.store).listen(this));
     const sizes = new ResizeObserver(() => this.#measure());
     sizes.observe(this.main);
     this.#stops.push(() => sizes.disconnect());
@@ -245,6 +257,7 @@ export class LecternApp extends LitElement {
     );
     this.addEventListener('lectern-hit-select', (event) => void this.#onHit(event), options);
     const { librarian } = this.#services;
+    this.addEventListener('lectern-layer-change', ({ close }: LayerChangeEvent) => this.#onOverlay(close), options);
     this.addEventListener('lectern-library-act', (event) => this.#onLibrary(event), options);
     this.addEventListener('lectern-book-act', (event) => this.#onBook(event), options);
     this.addEventListener('lectern-commands-show', (event) => this.#onCommandsShow(event), options);
@@ -614,7 +627,7 @@ export class LecternApp extends LitElement {
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
   #onLayered(): void {
     const { isShown } = this.#services.librarian;
-    const isOver = (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
+    const isOver = this.#closeOverlay !== null || (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
     if (!isOver || isShown || this.#hasLayers) this.#history?.setLayer(isOver);
   }
 
@@ -628,10 +641,18 @@ export class LecternApp extends LitElement {
     return this.#state.view.panel !== null && innerWidth < PANEL_BESIDE_FROM;
   }
 
-  /** The system's way back: what lies on top goes, the library, then a card, then the panel under it. */
+  #onOverlay(close: (() => void) | null): void {
+    this.#closeOverlay = close;
+    this.#onLayered();
+  }
+
+  /** The system's way back: what lies on top goes, an enlarged picture, the library, then a card, then the panel under it. */
   #closeLayer(): void {
     const { librarian } = this.#services;
-    if (librarian.isShown) librarian.hide();
+    if (this.#closeOverlay) {
+      this.#closeOverlay();
+      this.#closeOverlay = null;
+    } else if (librarian.isShown) librarian.hide();
     else if (this.#glosses?.isOpen) this.#glosses.closeAll();
     else if (this.#isPanelOver()) void this.#openPanel(null);
     this.#onLayered();
@@ -644,6 +665,11 @@ export class LecternApp extends LitElement {
       edition.phase !== 'open' ||
       edition.opened.notes.some(({ series, isBeside }) => isBeside && !settings.hiddenSeries.includes(series));
     return view.sidenotes && view.panel !== 'notes' && hasNotes;
+  }
+
+  #canPrint(): boolean {
+    const { edition } = this.#state;
+    return edition.phase === 'open' && canPrint(edition.opened.leaves);
   }
 
   #notesApart(): readonly ApartNote[] {

@@ -43,6 +43,10 @@ const ANSWERS: ReadonlySet<Notice['kind']> = new Set([
   'no-register',
   'no-include',
   'part-missing',
+  'no-register',
+  'no-include',
+  'part-missing',
+  'printing',
 ]);
 
 function sentenceView(notice: Notice, { close }: NoticeActions) {
@@ -65,6 +69,8 @@ function noticeText(notice: Notice): string {
       return (notice.isFetched ? strings.includes.notFetched : strings.includes.notGiven)(notice.file);
     case 'part-missing':
       return strings.faults.partMissing;
+    case 'printing':
+      return strings.print.preparing;
     case 'storage-unavailable':
       return strings.storage.unavailable;
     case 'not-kept':

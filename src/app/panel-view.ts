@@ -14,6 +14,7 @@ import { SecondActEvent } from '../events/second-act.js';
 import { strings } from '../strings/strings.js';
 import { boundsOf, pagesOf } from './pages.js';
 import { positionView } from './position-view.js';
+import { canPrint } from './print-whole.js';
 import type { State } from './store/store.js';
 
 declare const __VERSION__: string;
@@ -136,6 +137,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
         }}
         .faults=${opened.diagnostics}
         .isLong=${isLong(opened.leaves)}
+        .canPrint=${canPrint(opened.leaves)}
         .pictureHosts=${view.pictureHosts}
         >${aboutApp(offline)}</lectern-about
       >`;

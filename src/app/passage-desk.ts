@@ -17,7 +17,6 @@ import type { CitationStyle } from '../core/citation/style-names.js';
 import { formatCitation, plainRuns } from '../core/citation/styles.js';
 import { nameOfAddress } from '../core/library/book.js';
 import { barInsets } from '../dom/bars.js';
-import { painted } from '../dom/painted.js';
 import type { CitationTaking } from '../events/citation-take.js';
 import type { PassageAct } from '../events/passage-act.js';
 import { strings } from '../strings/strings.js';
@@ -49,8 +48,6 @@ interface Chosen {
 
 /** So long it is said that something was copied. Milliseconds. */
 const SAID_MS = 2_500;
-/** More source than this is not put on paper as a whole: some 2,000 pages. Characters. */
-const MOST_PRINTED = 4_000_000;
 /** White at the edge of the window, around the tools. CSS pixels. */
 const TOOLS_MARGIN = 8;
 
@@ -203,7 +200,6 @@ export class PassageDesk {
 
   async #act(act: PassageAct): Promise<void> {
     if (act === 'download-xml') return this.#downloadXml();
-    if (act === 'print') return this.#print();
     if (act === 'cite-edition') return this.#openSheet('', NO_PASSAGE);
     const chosen = this.#choose();
     if (act === 'cite') {
@@ -308,21 +304,6 @@ export class PassageDesk {
   }
 
   // Paper and file
-
-  /** Puts all of the text on the page first, as far as a printer can take it; of what is longer the paper says that it is a part. */
-  async #print(): Promise<void> {
-    const { store, text } = this.#parts;
-    const { edition } = store.state;
-    if (edition.phase !== 'open') return;
-    const { leaves } = edition.opened;
-    const length = (leaves.at(-1)?.end ?? 0) - (leaves[0]?.start ?? 0);
-    if (!text.isWhole && length <= MOST_PRINTED) {
-      this.#say(strings.print.preparing);
-      await text.buildAll();
-      await painted();
-    }
-    print();
-  }
 
   /** Byte for byte as it was read, also without a network. */
   async #downloadXml(): Promise<void> {

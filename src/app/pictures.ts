@@ -47,6 +47,8 @@ export class PictureDesk {
   #viewpoint: Promise<Viewpoint> | null = null;
   #name = '';
   #count = 0;
+  /** Counts the editions that were opened; one that gets its name is the same. */
+  #edition = 0;
 
   constructor(parts: PictureParts) {
     this.#parts = parts;
@@ -84,7 +86,10 @@ export class PictureDesk {
   /** Another edition is opened, or the open one got its name. */
   #meet(name: string, isNamed = false): void {
     const given = this.#name;
-    this.#faults.clear();
+    if (!isNamed) {
+      this.#edition++;
+      this.#faults.clear();
+    }
     // A file that was given has no name that is only its own, before it is in the library.
     this.#name = /^(?:book:|https?:)/.test(name) ? name : `new:${++this.#count}`;
     this.#viewpoint = isNamed ? this.#taken(given) : this.#look();
@@ -226,13 +231,16 @@ export class PictureDesk {
   }
 
   async #fetchNow(url: string): Promise<PictureFault | null> {
-    const viewpoint = this.#viewpoint;
-    const names = (await viewpoint)?.names;
+    const edition = this.#edition;
+    const before = await this.#viewpoint;
     await this.#turn();
     try {
       const fetched = await this.#parts.client.perform('picture', { url });
       const fault = 'fault' in fetched ? fetched.fault : (await drawableForm(fetched.file)) ? null : 'not-a-picture';
-      if (fault && viewpoint === this.#viewpoint) this.#faults.set(url, fault);
+      const isOpen = edition === this.#edition;
+      if (fault && isOpen) this.#faults.set(url, fault);
+      // It may have got its name meanwhile, and what was fetched before has been taken there.
+      const names = (isOpen ? await this.#viewpoint : before)?.names;
       if (names && 'file' in fetched && !fault)
         await this.#parts.pictures.keep(names[0], [{ path: url, file: fetched.file }]);
       return fault;

@@ -22,17 +22,23 @@ interface Endnote {
  * screen does not change. Built from what is in the text and what was fetched before, since a printer does not wait;
  * of an edition that is too long to be on the page as a whole, the paper says that it is a part.
  * @param apart notes that are kept beside the text, those of hidden series left out.
+ * @param canPrintAll whether all of the edition can be printed by the button for it.
  */
-export function preparePrinting(text: LecternText, after: HTMLElement, apart: () => readonly ApartNote[]): () => void {
+export function preparePrinting(
+  text: LecternText,
+  after: HTMLElement,
+  apart: () => readonly ApartNote[],
+  canPrintAll: () => boolean,
+): () => void {
   const abort = new AbortController();
   let section: HTMLElement | null = null;
   let notice: HTMLElement | null = null;
   const gather = () => {
-    setTitle(text, after);
+    setTitle(after);
     section ??= endnotes(text, apart());
     after.append(section);
     if (text.isWhole) return;
-    notice ??= partNotice();
+    notice ??= partNotice(canPrintAll());
     after.prepend(notice);
   };
   const clear = () => {
@@ -54,17 +60,11 @@ export function preparePrinting(text: LecternText, after: HTMLElement, apart: ()
 
 /** So much of a title fits in one line over a page. */
 const LONGEST_HEAD = 90;
-/** Characters from the beginning of the text in which its title is looked for. */
-const OPENING = 2_000;
-
-/** The title runs over the pages; where the text does not begin with it, it stands over the text too. */
-function setTitle(text: LecternText, main: HTMLElement): void {
-  const heading = main.querySelector('.lectern-masthead h1');
-  const title = folded(heading?.textContent ?? '');
+/** The title runs over the pages. */
+function setTitle(main: HTMLElement): void {
+  const title = folded(main.querySelector('.lectern-masthead h1')?.textContent ?? '');
   const head = title.length > LONGEST_HEAD ? `${title.slice(0, LONGEST_HEAD).trimEnd()} …` : title;
   document.documentElement.style.setProperty('--lectern-running-head', cssString(head));
-  const opening = folded((text.textContent ?? '').slice(0, OPENING)).toLowerCase();
-  heading?.parentElement?.toggleAttribute('data-titled', !opening.includes(title.toLowerCase()));
 }
 
 /** A string of CSS (CSS Syntax 3 §4.3.5) that ends where it is meant to, whatever is in it. */
@@ -76,10 +76,10 @@ function folded(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function partNotice(): HTMLElement {
+function partNotice(canPrintAll: boolean): HTMLElement {
   const notice = document.createElement('p');
   notice.className = 'lectern-part lectern-column';
-  notice.textContent = strings.print.part;
+  notice.textContent = canPrintAll ? strings.print.part : strings.print.partOnly;
   return notice;
 }
 

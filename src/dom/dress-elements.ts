@@ -63,6 +63,16 @@ function dressSign(element: HTMLElement, words: ElementWords): void {
   );
 }
 
+/** A space of so many letters is hardly wider than that between words. */
+const SHORT_SPACE = 2;
+
+/** `space` (TEI P5 PHSP). */
+function dressSpace(element: HTMLElement, words: ElementWords): void {
+  dressSign(element, words);
+  const { unit = '', quantity = '' } = fact(element, 'unit', 'quantity');
+  if (LETTER.test(unit) && Number(quantity || Number.NaN) <= SHORT_SPACE) element.dataset['short'] = '';
+}
+
 /** `graphic` (TEI P5 FTGRA) gets a place for its picture; the shell says what can be shown there. */
 function dressPicture(element: HTMLElement, words: ElementWords): void {
   const address = (element.dataset['url'] ?? '').trim();
@@ -183,6 +193,20 @@ function cellRole(cell: HTMLElement): string {
     : 'columnheader';
 }
 
+/** Parts of a dictionary's entry (TEI P5 DIMAIN): words of their own, also where no white space is between their tags. */
+const ENTRY_PARTS =
+  `form orth pron gramGrp gram pos gen case number per tns mood iType subc colloc usg lbl lang def cit quote xr etym`.split(
+    ' ',
+  );
+const ENTRY_PART = new RegExp(`^tei-(?:${ENTRY_PARTS.join('|').toLowerCase()})$`);
+
+/** An entry as data has its parts tag beside tag; one that is typeset (`entryFree`) has its own white space. */
+function dressEntryPart(element: HTMLElement): void {
+  const { previousSibling: before } = element;
+  if (before instanceof Element && ENTRY_PART.test(before.localName) && element.closest('tei-entry'))
+    element.dataset['apart'] = '';
+}
+
 /** Elements whose name is said before their text in a description or a register (TEI P5 MS, ND). */
 const FIELDS =
   `summary rubric incipit explicit colophon filiation support extent collation foliation condition layoutDesc
@@ -200,6 +224,7 @@ export const DRESS_ELEMENTS: ReadonlyMap<string, Dress> = new Map<string, Dress>
   ['tei-cell', (element) => element.setAttribute('role', cellRole(element))],
   ['tei-list', dressList],
   ['tei-gap', dressGap],
+  ['tei-space', dressSpace],
   ['tei-app', dressApparatus],
   ['tei-graphic', dressPicture],
   ['tei-media', dressMedia],
@@ -207,6 +232,7 @@ export const DRESS_ELEMENTS: ReadonlyMap<string, Dress> = new Map<string, Dress>
   ['tei-u', dressUtterance],
   ['tei-add', (element) => element.setAttribute('role', 'insertion')],
   ['tei-del', (element) => element.setAttribute('role', 'deletion')],
+  ...ENTRY_PARTS.map((name): [string, Dress] => [`tei-${name.toLowerCase()}`, dressEntryPart]),
   ...['supplied', 'surplus', 'secl', 'unclear', 'damage'].map((name): [string, Dress] => [
     `tei-${name}`,
     dressEditorial,
@@ -215,7 +241,6 @@ export const DRESS_ELEMENTS: ReadonlyMap<string, Dress> = new Map<string, Dress>
     'ellipsis',
     'lacunastart',
     'lacunaend',
-    'space',
     'handshift',
     'pause',
     'kinesic',

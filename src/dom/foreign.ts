@@ -134,5 +134,14 @@ export function nativeElement(original: Element): Element | null {
   if (name === null || !isDrawn(original)) return null;
   const made = document.createElementNS(original.namespaceURI, name);
   for (const { name: attribute, value } of original.attributes) made.setAttribute(attribute, value);
+  if (name === 'svg') giveViewBox(made);
   return made;
+}
+
+/** A drawing that is as large as it says would be cut where the column is narrower; with a box it is drawn smaller. */
+function giveViewBox(svg: Element): void {
+  const [width = 0, height = 0] = ['width', 'height'].map((name) =>
+    Number(/^(\d{1,5}(?:\.\d{0,6})?)(?:px)?$/.exec(svg.getAttribute(name) ?? '')?.[1] ?? 0),
+  );
+  if (!svg.hasAttribute('viewBox') && width > 0 && height > 0) svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
 }

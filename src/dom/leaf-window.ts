@@ -116,6 +116,13 @@ export class LeafWindow {
     await Promise.all(this.#sections.map((_, index) => this.#tryBuild(index)));
   }
 
+  /** What was built for printing is let go again: of a long edition only what is near the screen stays. */
+  letGo(): void {
+    this.#keepsAll = false;
+    if (!isLong(this.#leaves)) return;
+    this.#dropFar(this.#leaves.length);
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopIdle?.();
@@ -204,7 +211,7 @@ export class LeafWindow {
   }
 
   /** Memory follows the screen: of a long edition only what is near stays built, and what the reader has hold of. */
-  #dropFar(): void {
+  #dropFar(atOnce = DROPPED_AT_ONCE): void {
     const built = this.#sections.flatMap((section, index) => (section.hasAttribute('data-built') ? [index] : []));
     if (built.length <= MOST_BUILT || this.#nearNow.size === 0) return;
     const [first = 0, last = 0] = [Math.min(...this.#nearNow), Math.max(...this.#nearNow)];
@@ -214,7 +221,7 @@ export class LeafWindow {
     const dropped = far
       .map((index) => ({ index, section: this.#sections[index] as HTMLElement }))
       .filter(({ section }) => !isHeld(section))
-      .slice(0, DROPPED_AT_ONCE)
+      .slice(0, atOnce)
       // All are measured before the first is changed.
       .map((entry) => ({ ...entry, height: entry.section.offsetHeight }));
     for (const { index, section, height } of dropped) this.#drop(index, section, height);

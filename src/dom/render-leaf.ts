@@ -1,7 +1,7 @@
 import CETEI from 'CETEIcean';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import { NO_RENDITIONS, type Renditions } from '../core/look/look.js';
-import { TEI_NAMESPACE } from '../core/tei.js';
+import { EXAMPLES_NAMESPACE, TEI_NAMESPACE } from '../core/tei.js';
 import { directionOf } from '../core/text/direction.js';
 import { cleanSource } from './clean-source.js';
 import { isForeign, nativeElement } from './foreign.js';
@@ -101,10 +101,14 @@ function exchanged(made: HTMLElement, native: Element): HTMLElement {
   return native as unknown as HTMLElement;
 }
 
-/** TEI in any namespace, or in none, becomes `tei-…`; what is foreign in it keeps a prefix of its own. */
+/**
+ * TEI in any namespace, or in none, becomes `tei-…`, examples of TEI `teieg-…` as CETEIcean calls them; what is foreign
+ * keeps a prefix of its own.
+ */
 function converter(parsed: XMLDocument): CETEI {
   const cetei = new CETEI({ documentObject: document, ignoreFragmentId: true, omitDefaultBehaviors: true });
   cetei.namespaces.set(TEI_NAMESPACE, 'tei');
+  cetei.namespaces.set(EXAMPLES_NAMESPACE, 'teieg');
   cetei.namespaces.set('', 'tei');
   cetei.namespaces.set(parsed.documentElement.namespaceURI ?? '', 'tei');
   return cetei;

@@ -1,5 +1,5 @@
 /** What the reader wants with words, or with the edition. */
-export type PassageAct = 'copy' | 'link' | 'cite' | 'cite-edition' | 'download-xml' | 'print';
+export type PassageAct = 'copy' | 'link' | 'cite' | 'cite-edition' | 'download-xml';
 
 /** The reader wants something with the selected words, or with the edition as a whole; reaches the shell. */
 export class PassageActEvent extends Event {

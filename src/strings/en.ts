@@ -84,6 +84,7 @@ export const en = {
   pageShort: (n: string) => `p. ${n}`,
   paragraphShort: (n: string) => `¶ ${n}`,
   outside: (target: string) => `Leads out of this edition: ${target}`,
+  dangling: (target: string) => `Leads to nothing in this file: ${target}`,
   notes: {
     title: 'Notes',
     note: (label: string) => `Note ${label}`,
@@ -633,7 +634,8 @@ export const en = {
     languages: 'Languages',
     changes: 'Changes',
     contains: 'What it contains',
-    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near; “Print or save as PDF” here prints all of it, up to four megabytes.',
+    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near.',
+    longToPrint: 'To print all of it, use the button below or Ctrl+P (⌘P).',
     xml: 'Download the XML',
     app: 'About Lectern',
     appText:
@@ -705,9 +707,11 @@ export const en = {
     noAddress: 'This file has no address that a link could lead to.',
   },
   print: {
+    part: 'What stands here is what was on the page; the rest of this long edition is left out. “About this edition” has a button that prints the whole.',
+    partOnly:
+      'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
+    preparing: 'The whole text is being made ready for the printer …',
     print: 'Print or save as PDF',
-    preparing: 'The whole text is being put on the page for the printer …',
-    part: 'This edition is too long to be printed as a whole. What stands here is what was on the page; the rest is left out.',
   },
   source: {
     title: 'The source',
@@ -719,7 +723,11 @@ export const en = {
   },
   masthead: {
     kicker: 'Annotated edition',
-    key: 'Underlined names open a card; red figures lead to notes.',
+    key: (hasNames: boolean, hasNotes: boolean) => {
+      if (hasNames && hasNotes) return 'Underlined names open a card; red figures lead to notes.';
+      if (hasNames) return 'Underlined names open a card.';
+      return hasNotes ? 'Red figures lead to notes.' : 'No names or notes are marked in this text.';
+    },
     keyLabel: 'Kinds of names',
     hide: 'Hide underlines',
     showMarks: 'Show underlines',

@@ -73,7 +73,8 @@ export function bytes(count: number): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[power] ?? 'byte',
-    unitDisplay: 'short',
+    // “4 kB”, but not “220 byte”.
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumSignificantDigits: 2,
   }).format(count / 1000 ** power);
 }

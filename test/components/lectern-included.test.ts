@@ -81,6 +81,22 @@ describe('lectern-included', () => {
     expect(host.querySelector('lectern-included')?.hasAttribute('inline')).to.equal(true);
   });
 
+  it('runs on in the line with words out of a paragraph, and keeps notes apart from the words around them', async () => {
+    const { host } = await shown(`<p>before <xi:include ${XI} href="b.xml" xpointer="w"/> after</p>`, {
+      'b.xml': teiOf('<div><p>x</p><p>long <seg xml:id="w">word<note place="foot">a note</note></seg></p></div>'),
+    });
+    const boxOf = (node: Node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return range.getBoundingClientRect();
+    };
+    const word = insideOf(host)?.querySelector('tei-seg')?.firstChild as Node;
+    const after = host.querySelector('[data-xinclude]')?.nextSibling as Node;
+    expect(Math.abs(boxOf(word).top - boxOf(after).top)).to.be.below(3);
+    const note = insideOf(host)?.querySelector('tei-note') as Element;
+    expect(boxOf(note.firstChild as Node).left - boxOf(word).right).to.be.above(4);
+  });
+
   it('shows files in files, and ends where they would go round', async () => {
     const { host } = await shown(`<xi:include ${XI} href="a.xml"/>`, {
       'a.xml': teiOf(`<p>a</p><xi:include ${XI} href="b.xml"/>`),

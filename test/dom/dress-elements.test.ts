@@ -203,6 +203,26 @@ describe('what is missing, or is not text', () => {
   });
 });
 
+describe('a space', () => {
+  it('of a letter or two is no wider than one between words', () => {
+    const isShort = (attributes: string) => showBody(`<p>a<space ${attributes}/>b</p>`).querySelector('[data-short]');
+    expect(isShort('unit="chars" quantity="1"')).not.to.equal(null);
+    for (const wide of ['unit="chars" quantity="3"', 'unit="lines" quantity="1"', 'quantity="1"', 'unit="chars"'])
+      expect(isShort(wide), wide).to.equal(null);
+  });
+});
+
+describe('an entry of a dictionary', () => {
+  it('keeps its parts apart where tag follows tag, and nothing else', () => {
+    const apart = (body: string) => showBody(body).querySelectorAll('[data-apart]').length;
+    const form = '<form><orth>adober</orth><gramGrp><pos>v</pos></gramGrp></form>';
+    expect(apart(`<entry>${form}<sense><cit><quote>a</quote></cit><usg>b</usg></sense></entry>`)).to.equal(2);
+    expect(apart('<entry><form><orth>a</orth> <gramGrp><pos>v</pos></gramGrp></form></entry>')).to.equal(0);
+    expect(apart('<entry><form><orth>a</orth><pc>,</pc><gramGrp>v</gramGrp></form></entry>')).to.equal(0);
+    expect(apart('<entryFree><orth>a</orth><gen>b</gen></entryFree>')).to.equal(0);
+  });
+});
+
 describe('an example of TEI', () => {
   const EXAMPLE =
     '<p>a<egXML xmlns="http://www.tei-c.org/ns/Examples"><note n="1" target="#x">b <persName ref="#p" rend="bold">c</persName></note><ref target="https://example.org">d</ref><lb/></egXML></p>';
@@ -217,6 +237,11 @@ describe('an example of TEI', () => {
       '<lb/>',
     ]);
     expect(data(host, '[data-end-tag]', 'endTag')).to.deep.equal(['</note>', '</persName>', '</ref>']);
+  });
+
+  it('is known by its name on the page, whatever is around it', () => {
+    const names = [...showBody(EXAMPLE).querySelectorAll('tei-p *')].map(({ localName }) => localName);
+    expect(names).to.deep.equal(['teieg-egxml', 'teieg-note', 'teieg-persname', 'teieg-ref', 'teieg-lb']);
   });
 
   it('is not alive: no notes, no names, no links, no looks', () => {

@@ -49,6 +49,9 @@ describe('formulae and drawings', () => {
       `<svg ${SVG}><use href="x"/><image href="x"/><foreignObject><p>x</p></foreignObject><script>x</script><style>x</style></svg>`,
       'svg',
     ],
+    [`<svg ${SVG} width="400" height="50px"/>`, 'svg[width=400][height=50px][viewBox=0 0 400 50]'],
+    [`<svg ${SVG} width="4" height="5" viewBox="1 2 3 4"/>`, 'svg[width=4][height=5][viewBox=1 2 3 4]'],
+    [`<svg ${SVG} width="50%" height="9"/>`, 'svg[width=50%][height=9]'],
     [`<path ${SVG} d="M0 0"/>`, ''],
   ];
   for (const [xml, expected] of CASES) {

@@ -204,6 +204,36 @@ describe('pictures that came with an edition', { concurrency: 2 }, () => {
       await page.getByRole('dialog', { name: 'Drawn' }).getByRole('button', { name: en.tools.close }).click();
     }));
 
+  it('are closed by the system’s way back on a touch screen, and nothing else happens', () =>
+    reading(
+      browser,
+      version,
+      async (reader) => {
+        const { page } = reader;
+        await reader.open();
+        await page.getByRole('button', { name: en.tools.more, exact: true }).tap();
+        await page.getByRole('button', { name: en.library.title, exact: true }).filter({ visible: true }).tap();
+        await page.locator('lectern-library #files').setInputFiles(file('album.zip', Buffer.from(zipSync(ALBUM))));
+        await page.waitForFunction(() => /book=[0-9a-f]{16}/.test(location.search));
+        const [address, view] = [page.url(), page.getByRole('button', { name: en.picture.enlarge('A red point') })];
+        const dialog = page.getByRole('dialog', { name: 'A red point' });
+        for (const close of [
+          () => page.goBack(),
+          () => dialog.getByRole('button', { name: en.tools.close }).tap(),
+          () => page.goBack(),
+        ]) {
+          await view.tap();
+          await dialog.getByRole('img').waitFor();
+          await close();
+          await dialog.waitFor({ state: 'hidden' });
+          await becomes(false, () => page.evaluate(() => history.state?.layer ?? false));
+          assert.equal(page.url(), address);
+          assert.ok(await page.getByText('Album, paragraph 1.').isVisible());
+        }
+      },
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    ));
+
   it('have their room before they are there', () =>
     reading(browser, version, async (reader) => {
       const { page } = reader;

@@ -108,7 +108,7 @@ describe('strings', () => {
 
   it('says sizes in the unit that fits', () => {
     expect([0, 1, 999, 1_000, 1_500, 999_000, 1e6, 16e6, 3e9, 5e15].map(bytes)).to.deep.equal(
-      ['0 byte', '1 byte', '1,000 byte', '1 kB', '1.5 kB', '1,000 kB', '1 MB', '16 MB', '3 GB', '5,000,000 GB'].map(
+      ['0 bytes', '1 byte', '1,000 bytes', '1 kB', '1.5 kB', '1,000 kB', '1 MB', '16 MB', '3 GB', '5,000,000 GB'].map(
         (text) => text,
       ),
     );

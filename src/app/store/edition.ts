@@ -12,12 +12,15 @@ export type EditionState =
       readonly header: EditionHeader | null;
       readonly bytes: number;
       readonly total: number | null;
+      readonly showsTitle: boolean;
     }
   | {
       readonly phase: 'open';
       readonly name: string;
       readonly header: EditionHeader | null;
       readonly opened: OpenedEdition;
+      /** Whether the text begins with the title of the edition, so that nobody else need say it. */
+      readonly showsTitle: boolean;
       /** `null` until they were asked for. */
       readonly registers: readonly RegisterEntry[] | null;
     }
@@ -35,6 +38,8 @@ export type EditionAction =
   /** It got the name by which it is kept. */
   | { readonly type: 'edition/named'; readonly name: string }
   | { readonly type: 'edition/header'; readonly header: EditionHeader }
+  /** What the text begins with is on the page. */
+  | { readonly type: 'edition/begun'; readonly showsTitle: boolean }
   | { readonly type: 'edition/progress'; readonly bytes: number; readonly total: number | null }
   | { readonly type: 'edition/opened'; readonly opened: OpenedEdition }
   | { readonly type: 'edition/registers'; readonly registers: readonly RegisterEntry[] }
@@ -45,17 +50,22 @@ export const editionSlice: Slice<EditionState, EditionAction> = {
   reduce(state, action) {
     switch (action.type) {
       case 'edition/opening':
-        return { phase: 'opening', name: action.name, header: null, bytes: 0, total: null };
+        return { phase: 'opening', name: action.name, header: null, bytes: 0, total: null, showsTitle: true };
       case 'edition/named':
         return state.phase === 'open' ? { ...state, name: action.name } : state;
       case 'edition/header':
         return state.phase === 'opening' ? { ...state, header: action.header } : state;
+      case 'edition/begun':
+        return state.phase === 'opening' ? { ...state, showsTitle: action.showsTitle } : state;
       case 'edition/progress':
         return state.phase === 'opening' ? { ...state, bytes: action.bytes, total: action.total } : state;
       case 'edition/opened': {
         if (state.phase !== 'opening') return state;
         const { name } = state;
-        return { phase: 'open', name, header: action.opened.header, opened: action.opened, registers: null };
+        const { opened } = action;
+        // What has no text begins with nothing.
+        const showsTitle = state.showsTitle && opened.leaves.length > 0;
+        return { phase: 'open', name, header: opened.header, opened, showsTitle, registers: null };
       }
       case 'edition/registers':
         return state.phase === 'open' ? { ...state, registers: action.registers } : state;

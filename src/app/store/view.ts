@@ -33,6 +33,8 @@ export type Notice =
   /** The passage of a link is not there any more; what it said. */
   | { readonly kind: 'lost-passage'; readonly words: string }
   | { readonly kind: 'storage-unavailable' }
+  /** All of the text is being brought onto the page, for the printer. */
+  | { readonly kind: 'printing' }
   /** A part of the app that was needed could not be had. */
   | { readonly kind: 'part-missing' }
   /** The open book could not be stored, or is shown from a copy because its address does not answer. */

@@ -5,6 +5,7 @@ import type { EditionHeader, HeaderPassage } from '../../core/records/header.js'
 import { PanelSelectEvent } from '../../events/panel-select.js';
 import { type PassageAct, PassageActEvent } from '../../events/passage-act.js';
 import { PictureRevokeEvent } from '../../events/picture-request.js';
+import { PrintRequestEvent } from '../../events/print-request.js';
 import { SourceSelectEvent } from '../../events/source-select.js';
 import { counted, date, listed, period, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
@@ -31,7 +32,7 @@ export interface ShownFault {
  * @event lectern-source-select - the reader wants to see the source, or where a fault is in it
  * @event lectern-picture-revoke - the reader no longer wants pictures from a host
  * @event lectern-panel-select - the reader wants to know how TEI is shown
- * @event lectern-passage-act - the reader wants to cite or print the edition, or to have its file
+ * @event lectern-passage-act - the reader wants to cite the edition, or to have its file
  * @slot - what the shell says of the app itself
  */
 @customElement('lectern-about')
@@ -96,6 +97,9 @@ export class LecternAbout extends LitElement {
   /** Whether the edition is too long to be on the page as a whole. */
   @property({ attribute: false }) isLong = false;
 
+  /** Whether all of it can be printed. */
+  @property({ attribute: false }) canPrint = false;
+
   /** Hosts from which the reader wanted pictures of this edition. */
   @property({ attribute: false }) pictureHosts: readonly string[] = [];
 
@@ -151,9 +155,15 @@ export class LecternAbout extends LitElement {
       <li>
         <button class="button" type="button" @click=${act('download-xml')}>${icon('download')}${strings.about.xml}</button>
       </li>
-      <li>
-        <button class="button" type="button" @click=${act('print')}>${icon('print')}${strings.print.print}</button>
-      </li>
+      ${
+        this.canPrint
+          ? html`<li>
+              <button class="button" type="button" @click=${() => this.dispatchEvent(new PrintRequestEvent())}>
+                ${icon('print')}${strings.print.print}
+              </button>
+            </li>`
+          : nothing
+      }
       <li>${this.#renderSourceButton(strings.source.whole, 0)}</li>
     </ul>`;
   }
@@ -197,6 +207,7 @@ export class LecternAbout extends LitElement {
     const passages = [
       present.map((name) => counted(this.counts[name], phrases[name])).join(', '),
       this.isLong ? strings.about.long : '',
+      this.isLong && this.canPrint ? strings.about.longToPrint : '',
     ];
     return html`${part(strings.about.contains, passages)}
       <p>

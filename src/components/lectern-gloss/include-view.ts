@@ -18,7 +18,7 @@ export function includeView(inclusion: Inclusion, address: string): TemplateResu
     ${include.isText ? html`<p class="quiet">${words.asPlainText}</p>` : nothing}
     ${include.hasFallback && state !== 'here' ? html`<p class="quiet">${words.hasFallback}</p>` : nothing}
     ${state === 'same' ? partView(id) : nothing} ${state === 'absent' ? giveView(inclusion, name, address) : nothing}
-    ${state === 'here' || state === 'nowhere' || state === 'absent' ? actView('open', words.open, inclusion) : nothing}
+    ${!include.isText && (state === 'here' || state === 'nowhere' || state === 'absent') ? actView('open', words.open, inclusion) : nothing}
     ${state === 'here' || state === 'nowhere' ? actView('remove', words.remove, inclusion) : nothing}
   </article>`;
 }

@@ -23,6 +23,20 @@ export const includedStyles = css`
     text-decoration: underline dotted var(--lectern-color-rule) 1px;
     text-underline-offset: 0.3em;
   }
+  /* Words out of a paragraph of the file are not that paragraph: what was opened again around them makes no box. */
+  :host([inline]) [data-part~='continued'] {
+    display: contents;
+  }
+  /* Its notes are read where they stand, apart from the words around them. */
+  tei-note {
+    font-size: 0.92em;
+  }
+  tei-note::before {
+    content: ' [';
+  }
+  tei-note::after {
+    content: ']';
+  }
   .plain {
     white-space: pre-wrap;
     overflow-wrap: anywhere;

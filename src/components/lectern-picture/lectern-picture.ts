@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { LayerChangeEvent } from '../../events/layer-change.js';
 import { PictureConnectEvent } from '../../events/picture-connect.js';
 import type { OpenPicture, PictureHolder, PictureShown } from '../../events/picture-holder.js';
 import { PictureRequestEvent } from '../../events/picture-request.js';
@@ -17,6 +18,7 @@ const AHEAD_PX = 1_000;
  *
  * @event lectern-picture-connect - the place is on the page, and asks what it can show
  * @event lectern-picture-request - the reader wants a picture from the web
+ * @event lectern-layer-change - it was enlarged over the page, or closed
  */
 @customElement('lectern-picture')
 export class LecternPicture extends LitElement implements PictureHolder {
@@ -114,12 +116,14 @@ export class LecternPicture extends LitElement implements PictureHolder {
   #enlarge(): void {
     this.isEnlarged = true;
     this.dialog.showModal();
+    this.dispatchEvent(new LayerChangeEvent(() => this.dialog.close()));
     void this.load();
   }
 
   #onDialogClose(): void {
     this.isEnlarged = false;
     this.isOwnSize = false;
+    this.dispatchEvent(new LayerChangeEvent(null));
   }
 
   get #alt(): string {

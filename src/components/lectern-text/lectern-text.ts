@@ -6,8 +6,10 @@ import type { Leaf } from '../../core/leaves/leaves.js';
 import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
 import { stretchOfRange } from '../../dom/address-range.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
+import { dressDangling } from '../../dom/dress-dangling.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
-import { LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
+import { whenIdle } from '../../dom/idle.js';
+import { isLong, LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { PassageHighlight } from '../../dom/passage-highlight.js';
 import { type ReadingAnchor, ReadingPlace } from '../../dom/reading-place.js';
 import { ROW_ATTRIBUTE, renderLeaf } from '../../dom/render-leaf.js';
@@ -27,6 +29,7 @@ export interface TextEdition {
   readonly leaves: readonly Leaf[];
   /** Notes of leaves that were shown before it was known what points at what. */
   readonly lateNotes?: readonly LateNotes[];
+  readonly ids?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -104,6 +107,7 @@ export class LecternText extends LitElement {
     this.#edition = edition;
     this.#passage = new PassageHighlight(edition.table);
     for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
+    this.#dressDangling(this);
     leaves.complete(edition.leaves, onWhole);
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, area: this.#area, builtAt: (offset) => leaves.builtAt(offset) },
@@ -116,6 +120,12 @@ export class LecternText extends LitElement {
     this.#including ??= new Including((place) => this.loadInclusion(place), [own]);
     this.#including.watch(this);
     this.#including.refresh();
+    // What is on the page as a whole has them all as well: for the printer, who does not wait.
+    if (this.#edition && !isLong(this.#edition.leaves)) this.#fillWhenIdle();
+  }
+
+  #fillWhenIdle(): void {
+    whenIdle(() => void this.#including?.fillAll());
   }
 
   /** Names that stand in leaves that are shown, and that were not known to be names when these came. */
@@ -196,6 +206,11 @@ export class LecternText extends LitElement {
     await this.#including?.fillAll();
   }
 
+  /** It was printed. */
+  letGo(): void {
+    this.#window?.letGo();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener(LeafBuildEvent.type, (event) => {
@@ -233,9 +248,16 @@ export class LecternText extends LitElement {
     const { fragment, elements, damaged } = renderLeaf(content);
     dressLeaf(elements, content, markLabels);
     for (const note of fragment.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(note);
+    this.#dressDangling(fragment);
     if (damaged) fragment.append(damageNotice());
     if (this.pane) for (const element of fragment.querySelectorAll('[id]')) element.removeAttribute('id');
     return fragment;
+  }
+
+  /** Once the whole file was read: what leads to nothing in it says so. */
+  #dressDangling(text: ParentNode): void {
+    const { ids } = this.#edition ?? {};
+    if (ids) dressDangling(text, ids, strings.dangling);
   }
 
   /** A later note points into a leaf that is shown already: it gets its marks, and nothing else changes. */

@@ -37,7 +37,7 @@ export class PointerCollector implements ScanListener {
   diagnostics(ids: ReadonlyMap<string, number>): Diagnostic[] {
     const dangling: Diagnostic[] = [];
     for (const [id, span] of this.#first) {
-      if (ids.has(id) || ids.has(unescaped(id)) || isScheme(id)) continue;
+      if (!leadsNowhere(id, ids)) continue;
       dangling.push({
         code: 'tei/dangling-pointer',
         severity: 'warning',
@@ -48,6 +48,11 @@ export class PointerCollector implements ScanListener {
     }
     return dangling;
   }
+}
+
+/** Whether nothing in a file has the id that a pointer names; `ids` are those of the whole file. */
+export function leadsNowhere(id: string, ids: ReadonlyMap<string, number>): boolean {
+  return !ids.has(id) && !ids.has(unescaped(id)) && !isScheme(id);
 }
 
 /** `#xpath(…)`, `#range(…)`: pointers of other kinds (TEI P5 SATS). */

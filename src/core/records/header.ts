@@ -76,7 +76,7 @@ export function readHeader(xml: string, references?: ReadReferences): EditionHea
   return {
     title: textOf(main),
     subtitle: sub === main ? '' : textOf(sub),
-    authors: statement ? childElements(statement, 'author').map((author) => textOf(author)) : [],
+    authors: statement ? namesOf(childElements(statement, 'author')) : [],
     responsibilities: statement ? responsibilitiesOf(statement) : [],
     edition: textOf(file && descend(file, 'editionStmt', 'edition')),
     publisher: publication
@@ -129,16 +129,19 @@ function renditionsOf(root: XmlElement): Renditions {
 }
 
 function responsibilitiesOf(statement: XmlElement): Responsibility[] {
-  const editors = childElements(statement, 'editor').map((editor) => ({ role: 'editor', names: [textOf(editor)] }));
+  const editors = childElements(statement, 'editor').map((editor) => ({ role: 'editor', names: namesOf([editor]) }));
   const others = childElements(statement, 'respStmt').map((resp) => ({
     role: childElements(resp, 'resp')
       .map((role) => textOf(role))
       .join(', '),
-    names: childElements(resp)
-      .filter((part) => part.name !== 'resp' && part.name !== 'note')
-      .map((name) => textOf(name)),
+    names: namesOf(childElements(resp).filter((part) => part.name !== 'resp' && part.name !== 'note')),
   }));
   return [...editors, ...others];
+}
+
+/** Names as one reads them, without numbers and remarks. */
+function namesOf(elements: readonly XmlElement[]): string[] {
+  return elements.map((element) => textOf(element, ['idno', 'note', 'ptr'])).filter((name) => name !== '');
 }
 
 function availabilityOf(availability: XmlElement): HeaderPassage[] {

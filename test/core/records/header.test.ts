@@ -57,6 +57,15 @@ describe('readHeader', () => {
     ]);
   });
 
+  it('reads names without their numbers, and none where there is none', () => {
+    const { authors, responsibilities } = read(`<fileDesc><titleStmt><title>T</title>
+      <author><persName><forename>Ada</forename> <surname>King</surname></persName>
+        <idno type="wikidata">Q7259</idno></author><author/>
+      <respStmt><resp>Encoding</resp><persName>Mary<idno>12</idno></persName><name/></respStmt></titleStmt></fileDesc>`);
+    expect(authors).to.deep.equal(['Ada King']);
+    expect(responsibilities).to.deep.equal([{ role: 'Encoding', names: ['Mary'] }]);
+  });
+
   it('reads how things looked', () => {
     const { renditions } = read(`<encodingDesc><tagsDecl>
       <rendition xml:id="k" scheme="css">font-variant:small-caps; background: url(x)</rendition>
