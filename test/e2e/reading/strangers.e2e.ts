@@ -70,6 +70,20 @@ describe('a reader who opens what others have made', { concurrency: 2 }, () => {
     assert.equal(await page.evaluate(() => scrollY), 0);
   });
 
+  it('has nothing beside the screen of a phone: no picture in a paragraph, no address', async () => {
+    const picture = `<graphic url="missing.png"/>`;
+    const tei = teiWith('T', `<p>a</p><p>${picture}</p><p>\n  ${picture} b</p><p><figure>${picture}</figure></p>`);
+    const { page } = await app.open({ width: 390, height: 844, touch: true, tei });
+    await page.locator('lectern-picture .frame').first().waitFor();
+    const right = await page.evaluate(() =>
+      Math.max(...[...document.querySelectorAll('lectern-picture')].map((one) => one.getBoundingClientRect().right)),
+    );
+    assert.ok(right <= 390, `a picture ends at ${right}`);
+    await page.goto(`${app.address}?tei=./${'long-name'.repeat(12)}.xml`);
+    await page.locator('.lectern-fault').waitFor();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  });
+
   it('reads an example of markup line by line, as it is written', async () => {
     const example = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p>one\n  <name>two</name></p></egXML>';
     const { page } = await app.open({ width: 390, height: 844, tei: teiWith('T', `<p>So:${example}</p>`) });
