@@ -181,11 +181,10 @@ export class LecternSearch extends LitElement {
             : nothing
         }
       </div>
-      ${this.#renderFault()} ${this.#renderNames()}
+      ${this.#renderFault()} ${isEmptyQuery(query) ? nothing : shelfSearchView(this.search.shelf)} ${this.#renderNames()}
       <div class="results" role="region" aria-label=${strings.search.results} @keydown=${this.#onListKey}>
         ${this.#renderGroups()}
       </div>
-      ${isEmptyQuery(query) ? nothing : shelfSearchView(this.search.shelf)}
     `;
   }
 
