@@ -28,6 +28,8 @@ export class SearchGuide {
   /** What is painted. */
   #hits: readonly SearchHit[] = [];
   #current: SearchHit | null = null;
+  /** The question whose hits these are. */
+  #painted = 0;
   #frame = 0;
   /** Whether the reader has gone to a hit of this search: that was a jump, and from there on it is a walk. */
   #hasJumped = false;
@@ -127,9 +129,12 @@ export class SearchGuide {
 
   /** Paints what was found before the next frame. */
   #onState(): void {
-    const { hits, current } = this.#store.state.search;
+    const { hits, current, answered, isDone } = this.#store.state.search;
     const hit = hits[current] ?? null;
-    if (hits === this.#hits && hit === this.#current) return;
+    // The first of what is found, and then all of it: not each part in between.
+    const isNews = isDone || answered !== this.#painted;
+    if ((hits === this.#hits || !isNews) && hit === this.#current) return;
+    this.#painted = answered;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       const isOther = hits !== this.#hits;

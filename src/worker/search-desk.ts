@@ -10,10 +10,10 @@ import { piecesOf } from './source-bytes.js';
 
 /** Hits of the first answer: more than a screen shows. */
 const FIRST_HITS = 50;
-/** Hits of each later answer: read by the page in a few milliseconds. */
-const MORE_HITS = 500;
+/** Hits of each later answer: two of them are all that are listed, and none holds up the page. */
+const MORE_HITS = 2_500;
 /** An answer with fewer hits than that is given after so long: a count is news too. Milliseconds. */
-const LONGEST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 150;
 
 /** Searches an open edition, one question at a time: who asks another one has no more interest in the one before. */
 export class SearchDesk {

@@ -136,6 +136,9 @@ export const searchStyles = css`
     color: var(--lectern-color-accent);
     font-weight: 600;
   }
+  .progress {
+    margin: 0;
+  }
   .end {
     block-size: 1px;
   }

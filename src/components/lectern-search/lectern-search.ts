@@ -39,6 +39,9 @@ export class LecternSearch extends LitElement {
 
   #end: IntersectionObserver | null = null;
   #groups: readonly HitGroup[] = [];
+  /** The names of these entries, as they are looked for. */
+  #foldedOf: readonly RegisterEntry[] | null = null;
+  #folded: readonly string[] = [];
 
   @query('input[type="search"]') private field!: HTMLInputElement | null;
   @query('.end') private end!: HTMLElement | null;
@@ -178,11 +181,10 @@ export class LecternSearch extends LitElement {
             : nothing
         }
       </div>
-      ${this.#renderFault()} ${this.#renderNames()}
+      ${this.#renderFault()} ${isEmptyQuery(query) ? nothing : shelfSearchView(this.search.shelf)} ${this.#renderNames()}
       <div class="results" role="region" aria-label=${strings.search.results} @keydown=${this.#onListKey}>
         ${this.#renderGroups()}
       </div>
-      ${isEmptyQuery(query) ? nothing : shelfSearchView(this.search.shelf)}
     `;
   }
 
@@ -253,12 +255,7 @@ export class LecternSearch extends LitElement {
     const isWanted = scope === 'all' || scope === 'names';
     if (sought.length < 2 || isPattern || !isWanted || element !== '' || attribute !== '') return nothing;
     const most = scope === 'names' ? MANY_NAMES : FEW_NAMES;
-    const found: RegisterEntry[] = [];
-    for (const entry of this.entries) {
-      const { name, sortName, variants = [] } = entry;
-      if (fold([name, sortName, ...variants].join('\n')).includes(sought)) found.push(entry);
-      if (found.length === most) break;
-    }
+    const found = this.#namesWith(sought, most);
     if (found.length === 0) return nothing;
     return html`<section aria-labelledby="names">
       <h3 id="names">${strings.search.names}</h3>
@@ -278,6 +275,21 @@ export class LecternSearch extends LitElement {
         )}
       </ul>
     </section>`;
+  }
+
+  /** Thousands of names are folded once. */
+  #namesWith(sought: string, most: number): readonly RegisterEntry[] {
+    if (this.#foldedOf !== this.entries) {
+      this.#foldedOf = this.entries;
+      this.#folded = this.entries.map(({ name, sortName, variants = [] }) =>
+        fold([name, sortName, ...variants].join('\n')),
+      );
+    }
+    const found: RegisterEntry[] = [];
+    for (let at = 0; at < this.entries.length && found.length < most; at++) {
+      if (this.#folded[at]?.includes(sought)) found.push(this.entries[at] as RegisterEntry);
+    }
+    return found;
   }
 
   #renderGroups() {

@@ -13,7 +13,7 @@ export function shelfSearchView(shelf: ShelfSearch | null) {
     <button type="button" class="reset" @click=${press}>
       ${isRunning ? strings.search.stop : strings.search.inLibrary}
     </button>
-    <p class="quiet" role="status">${shelf === null ? nothing : progress(shelf)}</p>
+    <p class="progress quiet" role="status">${shelf === null ? nothing : progress(shelf)}</p>
     ${shelf?.found.map((book, at) => bookView(book, at))}
     ${
       shelf === null || shelf.unread.length === 0

@@ -154,7 +154,7 @@ describe('a reader who goes about in the shipped edition', { concurrency: 2 }, (
         document.documentElement.style.fontSize = '200%';
       });
       await frames(page, 3);
-      for (const name of ['Contents', 'Names', 'Notes', 'Type', 'More']) {
+      for (const name of ['Contents', 'Names', 'Notes', 'Search', 'Type', 'More']) {
         const box = await page.getByRole('button', { name, exact: true }).boundingBox();
         assert.ok(
           box && box.x >= 0 && box.x + box.width <= width + 0.5,
