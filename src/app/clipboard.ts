@@ -51,8 +51,12 @@ function copyByEvent({ text, blocks }: Copied): boolean {
   }
 }
 
+/** What a printer of XML says of HTML, and no word processor asks for. */
+const NAMESPACE = ' xmlns="http://www.w3.org/1999/xhtml"';
+
 /** Made of nodes, so that nothing in it is read as markup. */
 function htmlOf(blocks: readonly CopiedBlock[]): string {
+  const printer = new XMLSerializer();
   return blocks
     .map(({ kind, runs, link = '' }) => {
       const element = document.createElement(kind === 'quotation' ? 'blockquote' : 'p');
@@ -68,7 +72,7 @@ function htmlOf(blocks: readonly CopiedBlock[]): string {
         } else element.append(text);
         if (slanted) element.append(slanted);
       }
-      return element.outerHTML;
+      return printer.serializeToString(element).replaceAll(NAMESPACE, '');
     })
     .join('');
 }
