@@ -460,6 +460,7 @@ export const en = {
   },
   goTo: {
     label: 'Page, paragraph or id',
+    hint: 'Page, ¶ or id',
     go: 'Go',
     suggestions: 'Places',
     page: (n: string) => `Page ${n}`,
