@@ -493,6 +493,7 @@ export const en = {
   },
   goTo: {
     label: 'Page, paragraph or id',
+    hint: 'Page, ¶ or id',
     go: 'Go',
     suggestions: 'Places',
     page: (n: string) => `Page ${n}`,
@@ -532,8 +533,8 @@ export const en = {
       plural === 'one' ? 'Where in the text its mention stands' : `Where in the text its ${count} mentions stand`,
     spreadAt: (at: string, count: string) => `${at} of ${count}`,
     together: 'Named in the same paragraphs',
-    togetherWith: (name: string, count: string, plural: Intl.LDMLPluralRule) =>
-      plural === 'one' ? `${name}, in one paragraph` : `${name}, in ${count} paragraphs`,
+    inParagraphs: (count: string, plural: Intl.LDMLPluralRule) =>
+      plural === 'one' ? ', in one paragraph' : `, in ${count} paragraphs`,
     allTogether: (count: string) => `Show all ${count}`,
     mostTogether: (count: string) => `Show ${count} more`,
   },

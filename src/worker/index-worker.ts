@@ -349,11 +349,7 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   company: ({ edition }, { key }) => inTurns(edition.companyInTurns(key)),
   mentions: ({ edition }, { key, start, end }) => edition.mentions(key, start, end),
   registers: ({ edition }) => inTurns(edition.registersInTurns()),
-  mention: ({ scan }, { ordinal }) => {
-    const mention = scan.mentions.mentions[ordinal];
-    if (!mention) throw new RangeError(`There is no mention ${ordinal}`);
-    return mention.row;
-  },
+  mention: ({ edition }, { ordinal }) => edition.mentionRow(ordinal),
   place: ({ edition }, { textOffset }) => edition.placeOf(textOffset),
   source: ({ scan }, { start }) => {
     const source = scan.scanner.source.toString();

@@ -81,7 +81,10 @@ function noRecord({ pointers, file, placeId, links }: Card): TemplateResult {
           ${strings.card.key} ${keys.map((key, at) => html`${at > 0 ? ' · ' : ''}<code>${key}</code>`)}
         </p>`
     }
-    ${placeId === '' ? registerHint(file, links.length > 0) : placeView(placeId)}`;
+    ${
+      // One that points nowhere has no entry anywhere.
+      pointers.length === 0 ? nothing : placeId === '' ? registerHint(file, links.length > 0) : placeView(placeId)
+    }`;
 }
 
 /** How the record comes here: from the file that is named, or from the register of the edition. */

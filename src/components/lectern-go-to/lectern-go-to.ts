@@ -125,7 +125,7 @@ export class LecternGoTo extends LitElement {
           aria-expanded=${places.length > 0}
           aria-controls="places"
           aria-activedescendant=${this.active < 0 ? nothing : `place-${this.active}`}
-          placeholder=${strings.goTo.label}
+          placeholder=${strings.goTo.hint}
           .value=${this.typed}
           @input=${(event: Event) => {
             this.typed = (event.target as HTMLInputElement).value;

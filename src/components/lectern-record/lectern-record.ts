@@ -194,10 +194,10 @@ export class LecternRecord extends LitElement {
     return html`<li data-kind-label=${kind}>
       <button
         type="button"
-        aria-label=${counted(together, (count, plural) => strings.names.togetherWith(name, count, plural))}
         @click=${() => this.dispatchEvent(new EntitySelectEvent(key))}
       >
-        <span class="who">${name}</span><span class="quiet">${number(together)}</span>
+        <span class="who">${name}</span><span class="quiet" aria-hidden="true">${number(together)}</span
+        ><span class="hidden">${counted(together, strings.names.inParagraphs)}</span>
       </button>
     </li>`;
   }

@@ -47,7 +47,8 @@ export class LecternReturn extends LitElement {
           position: fixed;
           z-index: 9;
           inset-block-end: calc(var(--lectern-bar-bottom) + 0.75rem);
-          inset-inline-start: 0.75rem;
+          /* Messages stand at the other side. */
+          inset-inline-end: 0.75rem;
         }
         button {
           max-inline-size: calc(100vw - 1.5rem);

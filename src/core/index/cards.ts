@@ -2,7 +2,7 @@ import { ALTERNATIVE, inFile } from '../names/name-keys.js';
 import type { DateValue, EntityRecord, Gloss, Relation, Tie } from '../records/register.js';
 import type { ElementTable } from '../scan/element-table.js';
 import type { EntityKind } from '../tei.js';
-import type { Mention } from './mentions.js';
+import { isUnlinked, type Mention } from './mentions.js';
 import type { RecordSource } from './record-source.js';
 import type { Found, Resolution, Resolver } from './resolver.js';
 
@@ -143,7 +143,7 @@ export class CardMaker {
       isVague: !record && named.isVague,
       name: record?.name ?? named.name,
       hasRecord: record !== null,
-      pointers: key.split(ALTERNATIVE),
+      pointers: isUnlinked(key) ? [] : key.split(ALTERNATIVE),
       register: record && found ? found.source.file : '',
       file,
       placeId,

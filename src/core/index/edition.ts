@@ -8,7 +8,7 @@ import { type Company, CompanyFinder } from './company.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
 import type { WantedInclude } from './includes.js';
 import { type Inclusion, type InclusionPlace, Inclusions } from './inclusions.js';
-import type { Mention } from './mentions.js';
+import { isUnlinked, type Mention } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
 import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
 import { RecordSource } from './record-source.js';
@@ -96,6 +96,8 @@ export class Edition {
   readonly #blocks: readonly Block[];
   readonly #inclusions: Inclusions;
   readonly #company: CompanyFinder;
+  /** Names that point somewhere, by their ordinals; after them those that point nowhere. */
+  readonly #mentions: readonly Mention[];
   #named: Named | null = null;
 
   constructor(scan: EditionScan) {
@@ -103,6 +105,7 @@ export class Edition {
     this.table = scan.scanner.builder;
     this.#pages = scan.milestones.milestones.filter((milestone) => milestone.unit === 'page');
     this.#blocks = scan.milestones.blocks;
+    this.#mentions = [...scan.mentions.mentions, ...scan.mentions.unlinked];
     this.#own = new RecordSource(scan);
     this.#inclusions = new Inclusions(scan, () => new Map(this.#registers.map((one) => [one.file, one.scan])));
     this.#resolver = new Resolver(this.#own, () => this.#registers);
@@ -110,12 +113,12 @@ export class Edition {
       own: this.#own,
       resolver: this.#resolver,
       mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
-      mention: (ordinal) => scan.mentions.mentions[ordinal],
+      mention: (ordinal) => this.#mentions[ordinal],
       placeOf: (textOffset) => this.placeOf(textOffset),
     });
     this.#company = new CompanyFinder({
       table: this.table,
-      mentions: scan.mentions.mentions,
+      mentions: this.#mentions,
       mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
       subjectsOf: (ordinal) => this.#subjectsOf(ordinal),
       nameOf: (subject) => this.#cards.nameOf(subject),
@@ -219,8 +222,14 @@ export class Edition {
   /** All that is known of a key, and where it stands. */
   entity(key: string): NamedEntity {
     const card = this.card(key);
-    const { mentions } = this.#scan.mentions;
-    return { card, textStarts: Uint32Array.from(card.mentions, (ordinal) => mentions[ordinal]?.textStart ?? 0) };
+    return { card, textStarts: Uint32Array.from(card.mentions, (ordinal) => this.#mentions[ordinal]?.textStart ?? 0) };
+  }
+
+  /** Row of a mention. @throws RangeError when there is none. */
+  mentionRow(ordinal: number): number {
+    const mention = this.#mentions[ordinal];
+    if (!mention) throw new RangeError(`There is no mention ${ordinal}`);
+    return mention.row;
   }
 
   /** Who is named in the same paragraphs as what a key means, a little a turn. */
@@ -305,20 +314,28 @@ export class Edition {
       }
       if (isResolved) counts.resolvedMentions++;
     });
+    const linked = this.#scan.mentions.mentions.length;
+    this.#scan.mentions.unlinked.forEach(({ keys: own }, at) => {
+      for (const key of own) {
+        const list = mentionsOf.get(key);
+        if (list) list.push(linked + at);
+        else mentionsOf.set(key, [linked + at]);
+      }
+    });
     this.#named = { mentionsOf, wanted, ...counts };
     return this.#named;
   }
 
   /** What a mention means; nothing, when it is none. */
   #subjectsOf(ordinal: number): readonly string[] {
-    const mention = this.#scan.mentions.mentions[ordinal];
-    return mention && this.#scan.isMarked(mention)
+    const mention = this.#mentions[ordinal];
+    return mention && (isUnlinked(mention.keys[0] ?? '') || this.#scan.isMarked(mention))
       ? mention.keys.map((key) => this.#resolver.resolve(key).subject)
       : [];
   }
 
   #mentionInContext(ordinal: number): MentionInContext {
-    const mention = this.#scan.mentions.mentions[ordinal] as Mention;
+    const mention = this.#mentions[ordinal] as Mention;
     const { row, textStart, note } = mention;
     const noteLabel = this.#scan.notes.notes[note]?.label ?? '';
     return {

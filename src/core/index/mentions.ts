@@ -1,6 +1,7 @@
 import { readNameKeys } from '../names/name-keys.js';
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
 import { type EntityKind, EXAMPLES_NAMESPACE, isVagueName, kindOfName } from '../tei.js';
+import { fold } from '../text/fold.js';
 import { plainText } from './contents.js';
 
 /** A place where someone or something is named. */
@@ -25,10 +26,26 @@ export interface Mention {
 
 interface OpenName {
   readonly row: number;
-  /** Its place in `mentions`. */
+  /** Its place in `mentions`, or in `unlinked`. */
   readonly at: number;
+  readonly isLinked: boolean;
   text: string;
 }
+
+/** Names that say by themselves whom or what they name, also where they point nowhere. `rs` and `term` do not. */
+const NAMES: ReadonlySet<string> = new Set(['persName', 'placeName', 'geogName', 'orgName', 'eventName', 'name']);
+
+/** The key under which names that point nowhere are gathered: their kind, and how they read. No pointer begins so. */
+export function unlinkedKey(kind: EntityKind, text: string): string {
+  return `${UNLINKED}${kind}~${fold(text).trim().replaceAll(' ', '\u00a0')}`;
+}
+
+/** Whether a key is one of names that point nowhere. */
+export function isUnlinked(key: string): boolean {
+  return key.startsWith(UNLINKED);
+}
+
+const UNLINKED = '~\u00a0~';
 
 const LONGEST_NAME = 200;
 
@@ -40,9 +57,11 @@ export interface NameSurroundings {
   isMentionHere(name: string): boolean;
 }
 
-/** Collects names that point somewhere. */
+/** Collects names that point somewhere, and apart from these, names that point nowhere. */
 export class MentionCollector implements ScanListener {
   readonly mentions: Mention[] = [];
+  /** Names that point nowhere: they have no card in the text, and are gathered in registers as they read. */
+  readonly unlinked: Mention[] = [];
   readonly #around: NameSurroundings;
   #open: OpenName[] = [];
   /** `sp/@who` of the speech that is open: whom its `speaker` names (TEI P5 DRSPSD). */
@@ -54,9 +73,11 @@ export class MentionCollector implements ScanListener {
 
   /** When it is known which notes there are, `note` becomes the ordinal: until then it is the row. */
   placeInNotes(ordinalOf: (row: number) => number): void {
-    this.mentions.forEach((mention, at) => {
-      if (mention.note >= 0) this.mentions[at] = { ...mention, note: ordinalOf(mention.note) };
-    });
+    for (const list of [this.mentions, this.unlinked]) {
+      list.forEach((mention, at) => {
+        if (mention.note >= 0) list[at] = { ...mention, note: ordinalOf(mention.note) };
+      });
+    }
   }
 
   open({ name, uri, attributes, row, parent, textStart }: OpenElement): void {
@@ -70,15 +91,18 @@ export class MentionCollector implements ScanListener {
     const read = readNameKeys(name, (attribute) =>
       attribute === 'ref' && who !== undefined ? who : attributes[attribute]?.value,
     );
-    if (!read) return;
-    this.#open.push({ row, at: this.mentions.length, text: '' });
-    this.mentions.push({
+    const isVague = isVagueName(name, type);
+    // A name in a name is a part of it.
+    if (!read && (isVague || !NAMES.has(name) || this.#open.length > 0)) return;
+    const list = read ? this.mentions : this.unlinked;
+    this.#open.push({ row, at: list.length, isLinked: read !== null, text: '' });
+    list.push({
       row,
       kind,
-      isVague: isVagueName(name, type),
-      keys: read.keys,
+      isVague,
+      keys: read?.keys ?? [],
       // Where no entry answers, a speaker's name says all there is.
-      by: who === undefined ? read.by : 'analysis',
+      by: !read || who === undefined ? (read?.by ?? 'name') : 'analysis',
       isSaidInside: false,
       text: '',
       textStart,
@@ -96,9 +120,20 @@ export class MentionCollector implements ScanListener {
     const open = this.#open.at(-1);
     if (open?.row !== row) return;
     this.#open.pop();
+    if (!open.isLinked) {
+      this.#endUnlinked(open, end.textEnd);
+      return;
+    }
     const begun = this.mentions[open.at] as Mention;
     const isSaidInside = begun.by === 'link' && this.#isNamedAfter(open.at, begun.keys);
     this.mentions[open.at] = { ...begun, isSaidInside, text: plainText(open.text), textEnd: end.textEnd };
+  }
+
+  #endUnlinked({ at, text: read }: OpenName, textEnd: number): void {
+    const begun = this.unlinked[at] as Mention;
+    const text = plainText(read);
+    // One without words is nobody's name.
+    this.unlinked[at] = { ...begun, keys: text === '' ? [] : [unlinkedKey(begun.kind, text)], text, textEnd };
   }
 
   /** Whether a name that began after another one, so inside it, points at one of these. */

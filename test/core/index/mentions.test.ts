@@ -1,4 +1,6 @@
 import { expect } from '@esm-bundle/chai';
+import { Edition } from '../../../src/core/index/edition.js';
+import { finished } from '../../../src/core/index/turns.js';
 import { scanEdition, teiOf } from '../../helpers/scan.js';
 
 /** The mentions of a text: `kind keys: text`, and the note they stand in. */
@@ -58,6 +60,49 @@ describe('mentions', () => {
     const [mention] = scan.mentions.mentions;
     expect(text.slice(mention?.textStart, mention?.textEnd)).to.equal(' Ada ');
     expect(mention?.row).to.equal(4);
+  });
+});
+
+describe('names that point nowhere', () => {
+  const CASES: [name: string, body: string, names: string[]][] = [
+    ['are apart from the mentions', '<persName>Ada</persName> <persName ref="#a">Ada</persName>', ['person Ada']],
+    [
+      'are those that say whom or what they name',
+      '<placeName>Rome</placeName><orgName>UN</orgName><name type="place">Oslo</name><name>x</name><rs type="person">he</rs><term>t</term><title>w</title>',
+      ['place Rome', 'org UN', 'place Oslo'],
+    ],
+    ['are no parts of other names', '<persName ref="#a">Ada of <placeName>Love</placeName></persName>', []],
+    ['are none in records', '<person xml:id="a"><persName>Ada</persName></person>', []],
+    ['know their note', '<note><persName>Ada</persName></note>', ['person Ada (note 0)']],
+  ];
+  for (const [name, body, names] of CASES) {
+    it(name, () => {
+      const { scan } = scanEdition(teiOf(body));
+      expect(
+        scan.mentions.unlinked.map(({ kind, text, note }) => `${kind} ${text}${note < 0 ? '' : ` (note ${note})`}`),
+      ).to.deep.equal(names);
+    });
+  }
+
+  it('are gathered in the registers as they read, case, accents and line ends aside', () => {
+    const { scan } = scanEdition(
+      teiOf(
+        '<p>The <persName>Émile  Zola</persName> and <persName ref="#b">B</persName>, <persName>EMILE\nZola</persName>, <persName/> <placeName>emile zola</placeName></p>',
+      ),
+    );
+    const edition = new Edition(scan);
+    const entries = edition.registers();
+    expect(
+      entries.map(({ kind, name, mentionCount, hasRecord }) => `${kind} ${name} ${mentionCount} ${hasRecord}`),
+    ).to.deep.equal(['person B 1 false', 'person Émile Zola 2 false', 'place emile zola 1 false']);
+    const key = entries[1]?.key ?? '';
+    expect(edition.mentions(key).map(({ match }) => match)).to.deep.equal(['Émile Zola', 'EMILE Zola']);
+    expect(edition.entity(key).card.pointers).to.deep.equal([]);
+    expect(finished(edition.companyInTurns(key)).companions.map(({ name }) => name)).to.deep.equal(['B', 'emile zola']);
+    expect(edition.nameCounts.marked, 'counted among the marked names').to.equal(1);
+    const [first] = edition.mentions(key);
+    expect(edition.mentionRow(first?.ordinal ?? -1)).to.equal(first?.row);
+    expect(() => edition.mentionRow(99)).to.throw(RangeError);
   });
 });
 

@@ -72,6 +72,8 @@ describe('the page speaks to those who do not see it', { concurrency: 2 }, () =>
           await page.getByRole('button', { name: panel, exact: true }).click();
           await panelShown(page);
           await examine(`panel ${panel}`);
+          const inside = INSIDE[panel];
+          if (inside) await examine(await inside(page));
           await page.keyboard.press('Escape');
         }
         await page.keyboard.press('b');
@@ -235,6 +237,21 @@ const STATES: Readonly<Record<string, (page: Page, width: number) => Promise<boo
     if (width < 1_100) await untilCards(page, 1);
     else await page.waitForFunction(() => document.activeElement?.id === 'n3');
     return true;
+  },
+};
+
+/** What is come to inside a panel. @returns what it is called. */
+const INSIDE: Readonly<Record<string, (page: Page) => Promise<string>>> = {
+  Names: async (page) => {
+    await page.locator('lectern-names .entry').nth(3).press('Enter');
+    await page.locator('lectern-record .mention mark').first().waitFor();
+    return 'record of a name';
+  },
+  Contents: async (page) => {
+    await page.getByRole('combobox').fill('p.');
+    await page.getByRole('combobox').fill('2');
+    await page.getByRole('option').first().waitFor();
+    return 'a place that is typed';
   },
 };
 
