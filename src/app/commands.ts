@@ -2,6 +2,7 @@ import type { CommandEntry } from '../components/lectern-commands/find-commands.
 import { type Settings, STEPS, stepped } from '../core/settings.js';
 import type { CommandsForm } from '../events/commands-show.js';
 import type { PanelName } from '../events/panel-name.js';
+import type { PassageAct } from '../events/passage-act.js';
 import { strings } from '../strings/strings.js';
 import type { State } from './store/store.js';
 
@@ -12,6 +13,10 @@ export interface CommandActs {
   showSecond(): void;
   showCommands(form: CommandsForm): void;
   stepNote(by: 1 | -1): void;
+  /** A field in which a place can be typed. */
+  showGoTo(): void;
+  passage(act: PassageAct): void;
+  printWhole(): void;
   settings(change: Partial<Settings>): void;
 }
 
@@ -47,6 +52,7 @@ function places({ edition }: State, acts: CommandActs): Command[] {
   const reading = [
     command('note-next', commands.nextNote, commands.groups.go, 'n', () => acts.stepNote(1)),
     command('note-previous', commands.previousNote, commands.groups.go, 'Shift+n', () => acts.stepNote(-1)),
+    command('go-to', commands.goTo, commands.groups.go, 'g', () => acts.showGoTo()),
     command('back', commands.back, commands.groups.go, '[', () => history.back()),
     command('forward', commands.forward, commands.groups.go, ']', () => history.forward()),
     panel('contents', tools.contents, 'o'),
@@ -61,9 +67,21 @@ function places({ edition }: State, acts: CommandActs): Command[] {
     panel('about', isOpen ? strings.about.title : strings.about.app, 'i'),
     ...(isOpen ? [panel('elements', strings.elements.title)] : []),
     command('library', strings.library.title, group, 'l', () => acts.showLibrary()),
-    ...(isOpen ? [command('print', commands.print, commands.groups.act, '', () => print())] : []),
+    ...(isOpen ? acting(acts) : []),
     command('palette', commands.title, commands.groups.act, 'Ctrl+k', () => acts.showCommands('palette')),
     command('keys', commands.keys, commands.groups.act, '?', () => acts.showCommands('keys')),
+  ];
+}
+
+function acting(acts: CommandActs): Command[] {
+  const { commands, passage, about } = strings;
+  const group = commands.groups.act;
+  return [
+    command('copy', commands.copyPassage, group, 'c', () => acts.passage('copy')),
+    command('cite', passage.citePassage, group, '', () => acts.passage('cite')),
+    command('cite-edition', passage.citeEdition, group, '', () => acts.passage('cite-edition')),
+    command('download', about.xml, group, '', () => acts.passage('download-xml')),
+    command('print', strings.print.print, group, 'Ctrl+p', () => acts.printWhole()),
   ];
 }
 

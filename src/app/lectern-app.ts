@@ -3,6 +3,7 @@ import { customElement, query } from 'lit/decorators.js';
 import '../components/lectern-bar/lectern-bar.js';
 import type { LecternCite } from '../components/lectern-cite/lectern-cite.js';
 import type { LecternCommands } from '../components/lectern-commands/lectern-commands.js';
+import type { LecternContents } from '../components/lectern-contents/lectern-contents.js';
 import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
@@ -38,7 +39,9 @@ import type { MentionStepEvent } from '../events/mention-step.js';
 import type { PaneResizeEvent } from '../events/pane-resize.js';
 import { PANEL_NAMES, type PanelName } from '../events/panel-name.js';
 import { PanelSelectEvent } from '../events/panel-select.js';
+import { PassageActEvent } from '../events/passage-act.js';
 import type { PlaceSelectEvent } from '../events/place-select.js';
+import { PrintRequestEvent } from '../events/print-request.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
 import type { ReturnRequestEvent } from '../events/return-request.js';
 import type { SearchChangeEvent } from '../events/search-change.js';
@@ -145,6 +148,7 @@ export class LecternApp extends LitElement {
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-names:defined') private namesPanel!: LecternNames | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
+  @query('lectern-contents:defined') private contents!: LecternContents | null;
   @query('lectern-commands:defined') private commands!: LecternCommands | null;
   @query('lectern-selection') private selection!: LecternSelection;
   @query('lectern-cite') private cite!: LecternCite;
@@ -566,6 +570,9 @@ export class LecternApp extends LitElement {
       showSecond: () => this.#showSecond(null),
       showCommands: (form) => void this.#showCommands(form),
       stepNote: (by) => this.#stepNote(by),
+      showGoTo: () => void this.#showGoTo(),
+      passage: (act) => this.dispatchEvent(new PassageActEvent(act)),
+      printWhole: () => this.dispatchEvent(new PrintRequestEvent()),
       settings: (change) => this.#services.store.dispatch({ type: 'settings/changed', change }),
     });
   }
@@ -575,6 +582,14 @@ export class LecternApp extends LitElement {
     // One searches again and again: the key leads to the field.
     const closes = this.#state.view.panel === panel && panel !== 'search';
     this.#onPanel(new PanelSelectEvent(closes ? null : panel));
+  }
+
+  /** The field stands over the contents, wherever these stand. */
+  async #showGoTo(): Promise<void> {
+    if (!this.contents) this.#onPanel(new PanelSelectEvent('contents'));
+    await this.#needLateParts();
+    await this.updateComplete;
+    await this.contents?.focusGoTo();
   }
 
   async #showCommands(form: CommandsForm): Promise<void> {

@@ -180,11 +180,16 @@ export class PassageDesk {
       this.#send({ type: 'dismiss', at: performance.now() });
     } else if (event.key === 'Tab' && !event.shiftKey && tools.open && this.#isInPlainText()) {
       tools.focus();
-    } else if (event.key.toLowerCase() === 'c' && !event.shiftKey && this.#range() && !isTyping(event)) {
+    } else if (this.#isCopyKey(event) && this.#range()) {
       void this.#act('copy');
     } else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  #isCopyKey(event: KeyboardEvent): boolean {
+    const { shortcuts } = this.#parts.store.state.settings;
+    return shortcuts && event.key.toLowerCase() === 'c' && !event.shiftKey && !isTyping(event);
   }
 
   /** Whether the focus is where the words are, and not on something that has a way of its own with Tab. */

@@ -50,7 +50,8 @@ export const en = {
     previousNote: 'Previous note',
     back: 'Back',
     forward: 'Forward',
-    print: 'Print or save as PDF',
+    goTo: 'Go to a page, a paragraph, an id',
+    copyPassage: 'Copy the selected words with their citation',
   },
   /** A second text beside the page's own. */
   second: {

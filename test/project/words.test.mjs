@@ -143,7 +143,7 @@ describe('the source', () => {
     const page = await readFile(join(ROOT, 'src/app/index.html'), 'utf8');
     const named = (/trusted-types ([^;"]*)/.exec(page)?.[1] ?? '').split(' ').sort();
     const made = (await sources('src', 'service-worker')).flatMap(([, source]) =>
-      [...read(source).code.matchAll(/createPolicy\(\s*'([^']+)'/g)].map(([, name]) => name),
+      [...read(source).code.matchAll(/(?:createPolicy|scriptPolicy)\(\s*'([^']+)'/g)].map(([, name]) => name),
     );
     assert.deepEqual([...new Set([...made, 'lit-html'])].sort(), named);
   });

@@ -61,6 +61,15 @@ export class LecternContents extends LitElement {
     else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset));
   }
 
+  /** Moves the focus to the field in which a place can be typed. @returns whether there is one. */
+  async focusGoTo(): Promise<boolean> {
+    await this.updateComplete;
+    const field = this.shadowRoot?.querySelector('lectern-go-to');
+    await field?.updateComplete;
+    field?.focus();
+    return field !== null && field !== undefined;
+  }
+
   override render() {
     const turns = turnsOf(this.milestones);
     const shown = turns.get(this.unit);

@@ -109,6 +109,11 @@ export class LecternGoTo extends LitElement {
     this.dispatchEvent(new PlaceSelectEvent(target));
   }
 
+  /** Moves the focus to the field. */
+  override focus(): void {
+    this.shadowRoot?.querySelector('input')?.focus();
+  }
+
   override render() {
     const { places } = this.#answer;
     return html`

@@ -35,6 +35,26 @@ describe('everything that can be done has a name and can be done by keys', { con
     await context.close();
   });
 
+  for (const [width, where] of [
+    [820, 'in their panel'],
+    [1366, 'in their rail'],
+  ] as const) {
+    it(`leads by G to the field for a page, a paragraph or an id, over the contents ${where}`, async () => {
+      const { page, context } = await app.open({ width, height: 900, tei: TEI });
+      await page.keyboard.press('g');
+      await page.waitForFunction(() =>
+        (window as unknown as { deepActive(): Element }).deepActive().matches('lectern-go-to input, [role="combobox"]'),
+      );
+      await page.keyboard.type('p20');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => {
+        const { top } = document.getElementById('p20')?.getBoundingClientRect() ?? { top: -1 };
+        return top > 0 && top < innerHeight;
+      });
+      await context.close();
+    });
+  }
+
   it('finds a setting by its name and sets it at once', async () => {
     const { page, context } = await app.open({ width: 820, height: 1180, tei: TEI });
     await run(page, 'colour dark');
