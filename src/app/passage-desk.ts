@@ -49,8 +49,8 @@ interface Chosen {
 
 /** So long it is said that something was copied. Milliseconds. */
 const SAID_MS = 2_500;
-/** More source than this is not put on paper as a whole: some 2,000 pages. Characters. */
-const MOST_PRINTED = 4_000_000;
+/** More source than this is not put on paper as a whole: some 600 sheets. Characters. */
+const MOST_PRINTED = 2_000_000;
 /** White at the edge of the window, around the tools. CSS pixels. */
 const TOOLS_MARGIN = 8;
 

@@ -502,7 +502,7 @@ export const en = {
     languages: 'Languages',
     changes: 'Changes',
     contains: 'What it contains',
-    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near; “Print or save as PDF” here prints all of it, up to four megabytes.',
+    long: 'This edition is too long to be on the page as a whole: the browser’s own search, “select all” and printing reach only what is near; “Print or save as PDF” here prints all of it, up to two megabytes.',
     xml: 'Download the XML',
     app: 'About Lectern',
     appText:
