@@ -420,14 +420,16 @@ export class LecternApp extends LitElement {
     if (!chosen) return;
     const { hit, isJump } = chosen;
     const { edition, store } = this.#services;
-    if (isJump) this.#history?.jump(await edition.fragmentOf(edition.targetOf(hit)));
-    this.#glosses?.dismiss();
-    // A sheet from below leaves the line free that one comes to; one from the side lies over it.
-    const isCovered = innerWidth >= SHEET_BELOW && innerWidth < PANEL_BESIDE_FROM;
-    if (isCovered && !isStep) store.dispatch({ type: 'view/panel', panel: null });
-    await this.updateComplete;
-    if (this.#isInSight(hit)) return;
-    const element = await edition.goTo(edition.targetOf(hit));
+    const target = edition.targetOf(hit);
+    const go = async () => {
+      this.#glosses?.dismiss();
+      // A sheet from below leaves the line free that one comes to; one from the side lies over it.
+      const isCovered = innerWidth >= SHEET_BELOW && innerWidth < PANEL_BESIDE_FROM;
+      if (isCovered && !isStep) store.dispatch({ type: 'view/panel', panel: null });
+      await this.updateComplete;
+      return this.#isInSight(hit) ? null : edition.goTo(target);
+    };
+    const element = isJump ? await this.#history?.travel(await edition.fragmentOf(target), go) : await go();
     if (element && hit.note >= 0) this.#openHiddenNote(element);
   }
 
