@@ -40,6 +40,8 @@ const SETTLING_MS = 400;
 /** What a reader scrolls with. */
 const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
+/** Characters that a caret at the edge of a line may stand after its first one. */
+const MOST_BACK = 4;
 /** A line break of the source and its indentation, generously. Characters. */
 const MOST_FOLDED = 200;
 
@@ -174,7 +176,7 @@ export class ReadingPlace {
     if (!point || !(point.node instanceof Text) || !this.#view.host.contains(point.node)) return null;
     const rect = rectOfCharacter(point.node, point.offset);
     if (!rect || rect.bottom < y - STEP || rect.top > y + 4 * STEP) return null;
-    return { node: point.node, offset: point.offset, rect };
+    return { node: point.node, ...beginningOfLine(point.node, point.offset, rect) };
   }
 
   #rectOf(textOffset: number): DOMRect | null {
@@ -245,6 +247,20 @@ function caretFromPoint(x: number, y: number): { node: Node; offset: number } | 
   // Safari before 26.2.
   const range = document.caretRangeFromPoint(x, y);
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/**
+ * The first character of the line that a caret stands in. A caret stands between two: beside a narrow letter it may be
+ * after it, at a space where the line breaks in another width, and the letter is in another line then than what follows.
+ */
+function beginningOfLine(node: Text, offset: number, rect: DOMRect): { offset: number; rect: DOMRect } {
+  let at = { offset, rect };
+  for (let step = 0; step < MOST_BACK && at.offset > 0; step++) {
+    const before = rectOfCharacter(node, at.offset - 1);
+    if (!before || Math.abs(before.top - rect.top) > 1 || /\s/.test(node.data[at.offset - 1] ?? '')) break;
+    at = { offset: at.offset - 1, rect: before };
+  }
+  return at;
 }
 
 function rectOfCharacter(node: Text, offset: number): DOMRect | null {
