@@ -46,6 +46,21 @@ describe('lectern-bar', () => {
     expect(within(bar, '[part="where"]').textContent?.replace(/\s+/g, ' ').trim()).to.equal('A book');
   });
 
+  it('leaves the tools in reach, whatever the text and its page are called', async () => {
+    const bar = await show(
+      Object.assign(new LecternBar(), {
+        heading: 'Title '.repeat(80),
+        place: `p. ${'x'.repeat(400)}`,
+        available: new Set(['names']),
+      }),
+    );
+    const tool = buttonOf(bar, 'Names');
+    const { left, top, width, height } = tool.getBoundingClientRect();
+    expect(bar.shadowRoot?.elementFromPoint(left + 3, top + height / 2)?.closest('button')).to.equal(tool);
+    expect(left + width).to.be.at.most(innerWidth);
+    for (const part of ['.title', '.place']) expect(within(bar, part).offsetWidth, part).to.be.above(20);
+  });
+
   it('has targets of 44 px at least', async () => {
     const bar = await show(new LecternBar());
     for (const button of allWithin(bar, 'button')) {

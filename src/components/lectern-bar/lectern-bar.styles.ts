@@ -47,8 +47,14 @@ export const barStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* A page may be called by anything, however long. */
   .place {
-    flex: none;
+    flex: 0 1 auto;
+    min-inline-size: min(4rem, 50%);
+    max-inline-size: 50%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     font-variant-numeric: tabular-nums lining-nums;
   }
   nav {
@@ -79,6 +85,7 @@ export const barStyles = css`
     }
     header {
       inset: auto 0 0;
+      gap: 0;
       border-block: 1px solid var(--lectern-color-rule);
       border-block-end: 0;
       padding-block-end: env(safe-area-inset-bottom);
