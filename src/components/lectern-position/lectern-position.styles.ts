@@ -47,6 +47,17 @@ export const positionStyles = css`
     stroke: var(--lectern-color-focus);
     stroke-width: 2px;
   }
+  .rail {
+    position: absolute;
+    inset: 0 -0.3125rem;
+    overflow-x: clip;
+    pointer-events: none;
+  }
+  /* As wide as the track, and moved by a part of its own width: what moves so is no shift of the layout. */
+  .way {
+    position: absolute;
+    inset: 0 0.3125rem;
+  }
   .thumb {
     position: absolute;
     inset-block-end: 0.1875rem;

@@ -75,7 +75,7 @@ export class LecternPosition extends LitElement {
       @keydown=${this.#onKey}
     >
       ${this.#renderTicks(share)}
-      <span class="thumb" .style=${`inset-inline-start:${share * 100}%`}></span>
+      <span class="rail"><span class="way" .style=${`translate:${share * 100}%`}><span class="thumb"></span></span></span>
       ${
         this.chosen === null
           ? nothing
