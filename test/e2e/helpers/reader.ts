@@ -255,11 +255,13 @@ export class Reader {
       if (!url.startsWith(this.site.address) && !/^(?:data|blob|about):/.test(url)) this.complaints.push(url);
     });
     this.context.on('request', (request) => this.#asked.add(request));
+    // What a service worker asks for while it is installed is not the page's; what it asks for the page is that too.
+    const isOfPage = (request: Request) => request.serviceWorker() === null && !this.#forgotten.has(request);
     this.context.on('requestfailed', (request) => {
-      if (!this.#forgotten.has(request)) this.failed.push(request.url());
+      if (isOfPage(request)) this.failed.push(request.url());
     });
     this.context.on('response', (response) => {
-      if (response.status() >= 400 && !this.#forgotten.has(response.request()))
+      if (response.status() >= 400 && isOfPage(response.request()))
         this.failed.push(`${response.status()} ${response.url()}`);
     });
   }
