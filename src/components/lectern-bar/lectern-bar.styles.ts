@@ -71,11 +71,15 @@ export const barStyles = css`
     }
   }
   @media (600px <= width < 760px) {
+    header {
+      gap: 0.25rem;
+    }
     .word {
       font-size: 0.8125rem;
     }
     button {
-      padding-inline: 0.4rem;
+      gap: 0.25rem;
+      padding-inline: 0.3rem;
     }
   }
   @media (width < 600px) {

@@ -37,9 +37,16 @@ export class LecternReturn extends LitElement {
         inline-size: 1.125rem;
         block-size: 1.125rem;
       }
-      @media (600px <= width < 760px) {
+      /* Six tools leave a small tablet no room for words; they are heard, and shown when pointed at. */
+      @media (600px <= width < 1000px) {
         button {
-          max-inline-size: 9rem;
+          padding-inline: 0;
+        }
+        span {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          clip-path: inset(50%);
         }
       }
       @media (width < 600px) {
@@ -63,11 +70,13 @@ export class LecternReturn extends LitElement {
 
   override render() {
     const { back, backToPlace } = strings.history;
+    const words = this.place === '' ? backToPlace : back(this.place);
     return html`<button
       type="button"
+      title=${words}
       @click=${() => this.dispatchEvent(new ReturnRequestEvent())}
     >
-      ${icon('back')}<span>${this.place === '' ? backToPlace : back(this.place)}</span>
+      ${icon('back')}<span>${words}</span>
     </button>`;
   }
 }

@@ -121,3 +121,29 @@ async function run(page: Page, words: string): Promise<void> {
   await page.locator('lectern-commands dialog[open]').waitFor({ state: 'detached' });
   await frames(page, 2);
 }
+
+describe('the bar', () => {
+  it('keeps all its tools on the screen while it offers the way back', async () => {
+    const app = await AppUnderTest.start();
+    try {
+      for (const width of [600, 744, 820, 999, 1180]) {
+        const { page, context } = await app.open({ width, height: 900, tei: TEI, fragment: '#p2' });
+        await page.keyboard.press('n');
+        await page.keyboard.press('g');
+        await page.locator('lectern-go-to input').first().fill('p25');
+        await page.keyboard.press('Enter');
+        await page.locator('lectern-return').waitFor({ state: 'attached' });
+        for (const name of [en.tools.contents, en.tools.more]) {
+          const box = await page.locator('lectern-bar').getByRole('button', { name, exact: true }).boundingBox();
+          assert.ok(
+            box && box.x >= 0 && box.x + box.width <= width + 0.5,
+            `${name} at ${width} px: ${JSON.stringify(box)}`,
+          );
+        }
+        await context.close();
+      }
+    } finally {
+      await app.close();
+    }
+  });
+});
