@@ -1,7 +1,10 @@
-/** A reporter for Node's test runner: a line for each test, the whole story for each failure, the sum. */
+/**
+ * A reporter for Node's test runner: a line for each test, the whole story for each failure, the sum.
+ * What failed is named again before the sum, so that the end of a long run tells it.
+ */
 export default async function* count(source) {
   let passed = 0;
-  let failed = 0;
+  const failures = [];
   for await (const { type, data } of source) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
     if (type === 'test:diagnostic' && data.nesting > 0) yield `  ${data.message}\n`;
@@ -14,10 +17,12 @@ export default async function* count(source) {
       yield `  ✓ ${data.name} (${Math.round(data.details.duration_ms)} ms)\n`;
     } else if (!isSuite || data.details?.error?.failureType !== 'subtestsFailed') {
       if (data.details?.error?.failureType === 'subtestsFailed') continue;
-      failed++;
       const { error } = data.details;
-      yield `  ✗ ${data.name}\n    ${String(error?.cause?.stack ?? error?.cause ?? error).replaceAll('\n', '\n    ')}\n`;
+      const story = String(error?.cause?.stack ?? error?.cause ?? error).replaceAll('\n', '\n    ');
+      failures.push(`  ✗ ${data.name}\n    ${story}\n`);
+      yield failures.at(-1);
     }
   }
-  yield `\nnode: ${passed} passed, ${failed} failed\n`;
+  if (failures.length > 0) yield `\nFailed:\n${failures.join('')}`;
+  yield `\nnode: ${passed} passed, ${failures.length} failed\n`;
 }
