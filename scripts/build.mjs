@@ -69,10 +69,14 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
   const starter = await esbuild.build({
     ...common,
     entryPoints: { 'start-worker': 'src/app/start-worker.ts' },
-    entryNames: '[name]-[hash]',
-    format: 'esm',
+    format: 'iife',
     define: { ...common.define, __WORKER__: JSON.stringify(outputOf(worker, outdir)) },
+    sourcemap: false,
+    legalComments: 'none',
+    write: false,
   });
+  const startScript = starter.outputFiles[0].text.trim();
+  if (/<\/script|<!--/i.test(startScript)) throw new Error('The first script cannot be written into the page');
   const app = await esbuild.build({
     ...common,
     entryPoints: { main: 'src/app/main.ts' },
@@ -81,7 +85,7 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     splitting: true,
     format: 'esm',
     loader: { ...common.loader, '.css': 'text' },
-    plugins: [styleText(esbuild, common), builtAlready(/\/start-worker\.js$/, outputOf(starter, outdir))],
+    plugins: [styleText(esbuild, common)],
   });
   await copyEditions(outdir, editions);
   await cp(join(ROOT, 'styles/icons'), join(outdir, 'icons'), { recursive: true });
@@ -90,7 +94,8 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
   await writeFile(
     join(outdir, 'index.html'),
     page(await readFile(join(ROOT, 'src/app/index.html'), 'utf8'), {
-      START_WORKER: outputOf(starter, outdir),
+      START_WORKER: startScript,
+      START_WORKER_HASH: `sha256-${createHash('sha256').update(startScript).digest('base64')}`,
       SCRIPT: outputOf(app, outdir, 'main'),
       PRELOADS: preloads(app, outdir, ['main']),
       STYLE: outputOf(styles, outdir),
@@ -113,16 +118,6 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     },
   });
   return { precache, outdir, id };
-}
-
-/** A script of the page by itself, which the entry point imports as it is: there is one of it. */
-function builtAlready(filter, path) {
-  return {
-    name: 'built-already',
-    setup(builder) {
-      builder.onResolve({ filter }, () => ({ path: `./${path}`, external: true }));
-    },
-  };
 }
 
 /** Style sheets imported by components are text in the script, their own imports and nesting resolved. */
@@ -209,7 +204,7 @@ function fontOf(result, outdir) {
 }
 
 function page(template, values) {
-  return Object.entries(values).reduce((html, [name, value]) => html.replaceAll(`%${name}%`, value), template);
+  return Object.entries(values).reduce((html, [name, value]) => html.replaceAll(`%${name}%`, () => value), template);
 }
 
 /** Names the build by all its files, and writes the name into the page, so that page and service worker can compare. */

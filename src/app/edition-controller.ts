@@ -74,7 +74,8 @@ export class EditionController {
   readonly #store: Store;
   readonly #places: PlaceKeeper;
   #text: LecternText | null = null;
-  #arrived: (element: HTMLElement) => void = () => {};
+  /** Hears what the address of the page led to. */
+  arrived: (element: HTMLElement) => void = () => {};
   #attached: (text: LecternText) => void = () => {};
   readonly #textReady = new Promise<LecternText>((resolve) => {
     this.#attached = resolve;
@@ -82,8 +83,14 @@ export class EditionController {
   #handle: EditionHandle | null = null;
   #ids: Ids = { rows: new Map(), idOf: new Map() };
   #early: LeafContent[] = [];
+  #hasText: () => void = () => {};
+  /** Text was on the screen for the first time. */
+  readonly firstText = new Promise<void>((resolve) => {
+    this.#hasText = resolve;
+  });
   /** The first leaf is on the screen. What comes after it waits, so as not to be in its way. */
   #firstSeen: Promise<void> = Promise.resolve();
+  readonly #interfaceReady: Promise<void>;
   #opening: AbortController | null = null;
   #apart: ApartNote[] = [];
   /** What finds places of the edition that is open. */
@@ -92,8 +99,13 @@ export class EditionController {
   #address = '';
   #ownFile = '';
 
-  constructor(client: IndexClient, store: Store, keeping: Keeping) {
+  /**
+   * @param interfaceReady when what is around the text is there: what comes after the first screen waits for it, since it
+   *   is heard there.
+   */
+  constructor(client: IndexClient, store: Store, keeping: Keeping, interfaceReady: Promise<void>) {
     this.#client = client;
+    this.#interfaceReady = interfaceReady;
     this.#store = store;
     this.#places = new PlaceKeeper(store, keeping, {
       anchor: () => this.#text?.anchor ?? null,
@@ -101,13 +113,9 @@ export class EditionController {
     });
   }
 
-  /**
-   * The element that shows the text; leaves that came before it are shown at once. `arrived` hears what the
-   * address of the page led to.
-   */
-  attach(text: LecternText, arrived: (element: HTMLElement) => void): void {
+  /** The element that shows the text; leaves that came before it are shown at once. */
+  attach(text: LecternText): void {
     this.#text = text;
-    this.#arrived = arrived;
     text.load = (index) => this.#ask('leaf', { index });
     text.loadInclusion = (place) => this.#ask('inclusion', place);
     for (const content of this.#early) this.#showLeaf(content);
@@ -152,6 +160,7 @@ export class EditionController {
     const { opened } = this.#handle;
     const text = await this.#textReady;
     await this.#firstSeen;
+    await this.#interfaceReady;
     if (signal.aborted) return null;
     this.#ids = idsOf(opened);
     this.#store.dispatch({ type: 'edition/opened', opened });
@@ -203,7 +212,7 @@ export class EditionController {
     const element = await this.goTo({ fragment });
     // Notes have found their places in the margin by then, or lost them.
     await painted();
-    if (element) this.#arrived(element);
+    if (element) this.arrived(element);
   }
 
   /** Goes somewhere in the text. @returns the element there, when it is one. */
@@ -485,7 +494,10 @@ export class EditionController {
       this.#text?.showLeaf(content);
       this.#sayWhetherTitled();
       this.#firstSeen = painted();
-      void this.#firstSeen.then(() => performance.mark('lectern:first-text'));
+      void this.#firstSeen.then(() => {
+        performance.mark('lectern:first-text');
+        this.#hasText();
+      });
       return;
     }
     const opening = this.#opening;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, render } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../components/lectern-bar/lectern-bar.js';
 import type { LecternCite } from '../components/lectern-cite/lectern-cite.js';
@@ -17,10 +17,8 @@ import '../components/lectern-status/lectern-status.js';
 import type { LecternSearch } from '../components/lectern-search/lectern-search.js';
 import type { LecternSecond } from '../components/lectern-second/lectern-second.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
-import '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
 import type { SearchHit } from '../core/search/query.js';
-import { directionOf } from '../core/text/direction.js';
 import { barInsets } from '../dom/bars.js';
 import { CARD_ID } from '../dom/dress.js';
 import { hiddenNoteMark } from '../dom/dress-notes.js';
@@ -52,7 +50,7 @@ import type { ShelfSearchEvent } from '../events/shelf-search.js';
 import type { SourceSelectEvent } from '../events/source-select.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
-import { applySettings, setPaneSize } from './apply-settings.js';
+import { setPaneSize } from './apply-settings.js';
 import { type Command, commandOfKey, commandsOf } from './commands.js';
 import { copyWithoutNotes } from './copying.js';
 import type { EditionController } from './edition-controller.js';
@@ -63,7 +61,6 @@ import { leadAcross } from './library/crossings.js';
 import type { Librarian } from './library/librarian.js';
 import type { Library } from './library/library.js';
 import type { ShippedEdition } from './location.js';
-import { mastheadView } from './masthead-view.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
@@ -75,16 +72,20 @@ import { positionView } from './position-view.js';
 import { canPrint, WholePrinter } from './print-whole.js';
 import { type ApartNote, preparePrinting } from './printing.js';
 import { type Beside, ReadingHistory } from './reading-history.js';
+import { type AboveText, type ReadingPage, showsSidenotes } from './reading-page.js';
 import { SearchGuide } from './searching.js';
 import { SecondPane, type SecondWanted } from './second-pane.js';
 import { shelfView } from './shelf-view.js';
 import type { Keeping } from './storage/database.js';
 import type { State, Store } from './store/store.js';
+import { BAR_AT_TOP_FROM, PANEL_BESIDE_FROM, RAIL_FROM, SHEET_BELOW } from './widths.js';
 import type { IndexClient } from './worker-client.js';
 
 /** What the shell stands on; `main.ts` gives it. */
 export interface Services {
   readonly store: Store;
+  /** The text and what stands above it, which the shell is built around. */
+  readonly page: ReadingPage;
   readonly edition: EditionController;
   readonly offline: Offline;
   readonly library: Library;
@@ -103,23 +104,13 @@ export interface Offline {
   retry(): void;
 }
 
-/** From this width of the window on, notes stand beside their lines (criterion A6), if the text's pane has the room. CSS pixels. */
-const SIDENOTES_FROM = { window: 1_100, pane: 960 } as const;
-/** From this width of the window on, the contents have a rail of their own (`design.md`, four widths). CSS pixels. */
-const RAIL_FROM = 1_280;
-/** From this width of the window on, the bar is at the top and has room for the position; below, it is at the bottom. CSS pixels. */
-const BAR_AT_TOP_FROM = 600;
-/** From this width of the window on, a panel stands beside the text; below, it lies over a part of it. CSS pixels. */
-export const PANEL_BESIDE_FROM = 744;
-/** Below this width of the window a panel is a sheet from below. CSS pixels. */
-const SHEET_BELOW = 600;
 /** A scroll shorter than this says nothing of reading on or back. CSS pixels. */
 const SCROLL_TREMOR = 12;
 
 /**
- * The shell: the only element that knows the store. It lays out bar, text and panels, gives components
- * what they show, and answers what they say. It renders in light DOM, so that the text stays in the
- * document.
+ * The shell: the only element that knows the store. It lays out bar and panels around the text that stands in it
+ * already, gives components what they show, and answers what they say. It renders in light DOM, so that the text stays
+ * in the document.
  */
 @customElement('lectern-app')
 export class LecternApp extends LitElement {
@@ -131,6 +122,8 @@ export class LecternApp extends LitElement {
   #stops: (() => void)[] = [];
   #passages: PassageDesk | null = null;
   #lastScroll = 0;
+  /** What stands at the end of the desk: the panel comes before it. */
+  readonly #deskEnd = new Comment();
   #panelOpener: HTMLElement | null = null;
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
@@ -144,7 +137,6 @@ export class LecternApp extends LitElement {
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
   readonly #narrow = matchMedia(`(width < ${BAR_AT_TOP_FROM}px)`);
 
-  @query('lectern-text') private text!: LecternText;
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
   @query('lectern-names:defined') private namesPanel!: LecternNames | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
@@ -153,14 +145,15 @@ export class LecternApp extends LitElement {
   @query('lectern-selection') private selection!: LecternSelection;
   @query('lectern-cite') private cite!: LecternCite;
   @query('lectern-search:defined') private searchPanel!: LecternSearch | null;
-  @query('.lectern-main') private main!: HTMLElement;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
   /** Connects the shell to what it stands on. Once. */
   start(services: Services): void {
     this.#services = services;
     this.#hasStarted = true;
-    this.replaceChildren();
+    services.page.takeOver();
+    services.page.desk.append(this.#deskEnd);
+    this.renderOptions.renderBefore = services.page.desk;
     this.#stops.push(services.store.subscribe(() => this.requestUpdate()));
     this.requestUpdate();
   }
@@ -183,9 +176,9 @@ export class LecternApp extends LitElement {
 
   protected override firstUpdated(): void {
     const { edition } = this.#services;
-    edition.attach(this.text, (element) => {
+    edition.arrived = (element) => {
       if (!this.#openHiddenNote(element)) focusOn(element);
-    });
+    };
     this.#history = new ReadingHistory({
       anchor: () => this.text.anchor,
       restore: (anchor) => this.text.restoreAnchor(anchor),
@@ -278,6 +271,14 @@ export class LecternApp extends LitElement {
       ({ address }: AddressGiveEvent) => librarian.giveAddress(address),
       options,
     );
+  }
+
+  private get text(): LecternText {
+    return this.#services.page.text;
+  }
+
+  private get main(): HTMLElement {
+    return this.#services.page.main;
   }
 
   get #state(): State {
@@ -619,7 +620,7 @@ export class LecternApp extends LitElement {
   }
 
   #measure(): void {
-    const sidenotes = innerWidth >= SIDENOTES_FROM.window && this.main.clientWidth >= SIDENOTES_FROM.pane;
+    const sidenotes = this.#services.page.hasRoomForSidenotes;
     if (sidenotes !== this.#state.view.sidenotes) void this.#changeNotes(sidenotes);
   }
 
@@ -638,7 +639,7 @@ export class LecternApp extends LitElement {
       if (isAsked) this.#panelOpener = deepActive();
       return this.notesPanel.show(ordinal, isAsked);
     }
-    return this.#hasSidenotes() && lightSidenote(this.text, ordinal, isAsked);
+    return showsSidenotes(this.#state) && lightSidenote(this.text, ordinal, isAsked);
   }
 
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
@@ -675,15 +676,6 @@ export class LecternApp extends LitElement {
     this.#onLayered();
   }
 
-  /** Notes stand in the margin, unless the panel shows them already, or there are none that do. */
-  #hasSidenotes(): boolean {
-    const { view, edition, settings } = this.#state;
-    const hasNotes =
-      edition.phase !== 'open' ||
-      edition.opened.notes.some(({ series, isBeside }) => isBeside && !settings.hiddenSeries.includes(series));
-    return view.sidenotes && view.panel !== 'notes' && hasNotes;
-  }
-
   #canPrint(): boolean {
     const { edition } = this.#state;
     return edition.phase === 'open' && canPrint(edition.opened.leaves);
@@ -697,8 +689,7 @@ export class LecternApp extends LitElement {
   // What is shown
 
   protected override updated(): void {
-    const { settings, edition } = this.#state;
-    applySettings(settings);
+    const { edition } = this.#state;
     const registers = edition.phase === 'open' ? edition.registers : null;
     // A register came or went: names mean something else.
     const isOtherwise = registers && this.#registers && registers !== this.#registers;
@@ -708,7 +699,6 @@ export class LecternApp extends LitElement {
     this.#opened = opened;
     this.#registers = registers;
     this.#second?.attach(edition.phase === 'open' ? this.querySelector<LecternSecond>('lectern-second:defined') : null);
-    this.main.dataset['notes'] = this.#hasSidenotes() ? 'margin' : 'popover';
     this.#syncShelf();
     // The first screen stands, or there will be none, or a panel is a part of it.
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
@@ -735,9 +725,22 @@ export class LecternApp extends LitElement {
         ?.updateComplete.then(() => this.shelf.querySelector('lectern-library')?.focus());
   }
 
+  /** The text and what stands above it stay where they are; what is around them is rendered in its places. */
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    const { page } = this.#services;
+    const { view } = this.#state;
+    const rail = this.#hasRail() ? panelView('contents', this.#state, this.#railActions, 'start') : nothing;
+    const panel = view.panel === null ? nothing : panelView(view.panel, this.#state, this.#panelActions);
+    render(rail, page.desk, { renderBefore: page.main });
+    page.render(this.#aboveText());
+    render(panel, page.desk, { renderBefore: this.#deskEnd });
+    render(this.#renderOver(), this);
+  }
+
+  /** What comes before the desk. */
   override render() {
-    const { edition, view, settings, offline, library } = this.#state;
-    const language = edition.phase === 'open' ? edition.opened.language : '';
+    const { edition, view } = this.#state;
     return html`
       <a class="lectern-skip" href="#lectern-main">${strings.app.skip}</a>
       <lectern-bar
@@ -749,30 +752,23 @@ export class LecternApp extends LitElement {
         ?away=${view.barAway}
         >${positionView(this.#state, this.#narrow.matches ? 'line' : 'bar')}${view.returns === null ? nothing : html`<lectern-return slot="return" .place=${view.returns}></lectern-return>`}</lectern-bar
       >
-      <div class="lectern-desk">
-        ${this.#hasRail() ? panelView('contents', this.#state, this.#railActions, 'start') : nothing}
-        <main
-          class="lectern-main"
-          id="lectern-main"
-          tabindex="-1"
-          data-direction=${directionOf(language)}
-          aria-label=${strings.app.text}
-          aria-busy=${edition.phase === 'opening'}
-        >
-          ${edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing} ${noticeView(this.#state, this.#noticeActions)}
-          ${this.#renderMasthead()}
-          ${edition.phase === 'open' ? includesView(edition.opened.includes) : nothing}
-          <lectern-text
-            class="lectern-column"
-            lang=${language || nothing}
-            dir=${language === '' ? nothing : directionOf(language)}
-            ?hidden=${edition.phase === 'failed'}
-            .sidenotes=${this.#hasSidenotes()}
-            .hiddenSeries=${settings.hiddenSeries}
-          ></lectern-text>
-        </main>
-        ${view.panel === null ? nothing : panelView(view.panel, this.#state, this.#panelActions)}
-      </div>
+    `;
+  }
+
+  #aboveText(): AboveText {
+    const { edition } = this.#state;
+    const fault = edition.phase === 'failed' ? faultView(edition, () => void this.#showLibrary()) : nothing;
+    return {
+      before: [fault, noticeView(this.#state, this.#noticeActions)],
+      after: edition.phase === 'open' ? includesView(edition.opened.includes) : nothing,
+      showAbout: () => void this.#openPanel('about'),
+    };
+  }
+
+  /** What lies over the desk. */
+  #renderOver() {
+    const { settings, offline, library } = this.#state;
+    return html`
       <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
       <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
       ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
@@ -785,14 +781,6 @@ export class LecternApp extends LitElement {
       <lectern-cite .chosen=${settings.citationStyle}></lectern-cite>
       <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
-  }
-
-  #renderMasthead() {
-    const { edition, settings } = this.#state;
-    if (edition.phase === 'failed' || edition.phase === 'none') return nothing;
-    const { store } = this.#services;
-    const toggleMarks = () => store.dispatch({ type: 'settings/changed', change: { marks: !settings.marks } });
-    return mastheadView(edition, settings, toggleMarks, () => void this.#openPanel('about'));
   }
 
   #place(): string {

@@ -2,29 +2,39 @@ import { setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
 import { keepDesk, keptDesk } from './kept-desk.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
-import { type Offline, PANEL_BESIDE_FROM } from './lectern-app.js';
-import { Librarian } from './library/librarian.js';
+import type { Offline } from './lectern-app.js';
 import { Library } from './library/library.js';
-import { PictureStore } from './library/picture-store.js';
 import { fragmentOf, type ShippedEdition, wantedEdition, wantedPanel } from './location.js';
 import { openWanted } from './opening.js';
-import { PictureDesk } from './pictures.js';
 import { placeReturnedTo } from './reading-history.js';
+import { ReadingPage } from './reading-page.js';
 import type { OfflineConductor } from './service-worker-client.js';
-import { indexWorker, keeping } from './start-worker.js';
+import type { EarlyStart } from './start-worker.js';
 import { Store } from './store/store.js';
+import { PANEL_BESIDE_FROM } from './widths.js';
 import { IndexClient } from './worker-client.js';
 
 declare const __EDITIONS__: readonly ShippedEdition[];
 
+/** The interface waits so long for the first text: it is there to say what takes its time. Milliseconds. */
+const TEXT_PATIENCE_MS = 500;
+
 void start();
 
-/** Starts reading the edition first; everything else can wait for the first line. */
+/** Reads the edition and shows its first leaf; everything else waits for that. */
 async function start(): Promise<void> {
   document.documentElement.lang = setLanguage(navigator.languages);
+  // The line that was read is brought back, not a height of the page.
+  history.scrollRestoration = 'manual';
   const store = new Store();
+  const { indexWorker, keeping } = takeEarlyStart();
   const client = new IndexClient(indexWorker);
-  const edition = new EditionController(client, store, keeping);
+  const page = new ReadingPage(store, document);
+  let isReady = () => {};
+  const interfaceReady = new Promise<void>((resolve) => {
+    isReady = resolve;
+  });
+  const edition = new EditionController(client, store, keeping, interfaceReady);
   const library = new Library(keeping);
   const address = new URL(location.href);
   const wanted = wantedEdition(address, __EDITIONS__);
@@ -43,23 +53,39 @@ async function start(): Promise<void> {
   keepDesk(store, keeping);
   keepSettings(store, keeping, ofEdition);
   const offline = new LateOffline(store);
-  const pictures = new PictureStore(keeping, (file) => client.perform('digest', { file }));
-  const pictureDesk = new PictureDesk({ store, library, client, pictures, edition });
-  const librarian = new Librarian({ store, edition, library, keeping, client, pictures, shipped: __EDITIONS__ });
-  document.querySelector('lectern-app')?.start({
-    store,
-    edition,
-    offline,
-    library,
-    librarian,
-    client,
-    keeping,
-    pictures: pictureDesk,
-    shipped: __EDITIONS__,
-  });
-  librarian.start(opening);
+  const parts = { store, page, edition, offline, library, client, keeping, shipped: __EDITIONS__ };
+
+  // What stands beside the text is a part of the first screen: the text is not shown in another width before it.
+  const isAlone = store.state.view.panel === null && !desk.rail;
+  if (isAlone) {
+    page.begin();
+    edition.attach(page.text);
+    await Promise.race([edition.firstText, opening, sleep(TEXT_PATIENCE_MS)]);
+  }
+  try {
+    const { startShell } = await import('./shell.js');
+    await startShell(parts, opening);
+    if (!isAlone) edition.attach(page.text);
+  } catch (error) {
+    page.sayNotStarted();
+    throw error;
+  } finally {
+    isReady();
+  }
   await opening;
   await offline.start();
+}
+
+/** What the page's first script has begun; nobody else finds it. */
+function takeEarlyStart(): EarlyStart {
+  const { lecternEarly } = window;
+  if (!lecternEarly) throw new TypeError('The first script of the page did not run');
+  delete window.lecternEarly;
+  return lecternEarly;
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** The service worker's conductor, loaded after the text has been. */

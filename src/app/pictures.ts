@@ -66,6 +66,8 @@ export class PictureDesk {
     root.addEventListener('lectern-picture-revoke', (event) => void this.#onRevoke(event), options);
     // Those that do not come in time are not on the paper; all that were seen are.
     addEventListener('beforeprint', () => this.#loadAll(), options);
+    // The first leaf is there before anybody hears of its pictures.
+    for (const holder of root.querySelectorAll<PictureHolder & Element>('lectern-picture')) this.#meetHolder(holder);
     return () => abort.abort();
   }
 
@@ -111,6 +113,10 @@ export class PictureDesk {
   }
 
   #onConnect({ holder }: PictureConnectEvent): void {
+    this.#meetHolder(holder);
+  }
+
+  #meetHolder(holder: PictureHolder): void {
     this.#holders.set(holder, '');
     holder.onGone = () => this.#holders.delete(holder);
     void this.#show(holder);

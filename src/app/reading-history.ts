@@ -65,7 +65,6 @@ export class ReadingHistory {
 
   constructor(page: HistoryPage) {
     this.#page = page;
-    history.scrollRestoration = 'manual';
     const options = { signal: this.#abort.signal };
     addEventListener('popstate', () => this.#onPop(), options);
     addEventListener('pagehide', () => this.#remember(), options);

@@ -21,14 +21,24 @@ export interface StartedWorker {
   readonly early: EarlyOpening | null;
 }
 
-/**
- * The index worker. This is the first script of the page and a small one that needs no other, so that the worker reads
- * the edition while the rest of the app is on its way; what it says before anybody listens is not lost.
- */
-export const indexWorker: StartedWorker = start();
+/** What the first script of the page has begun. */
+export interface EarlyStart {
+  /** The index worker; what it says before anybody listens is not lost. */
+  readonly indexWorker: StartedWorker;
+  /** What the device keeps. */
+  readonly keeping: Keeping;
+}
 
-/** What the device keeps; the browser takes its time over the first opening, and no text is shown before it has. */
-export const keeping = new Keeping();
+declare global {
+  interface Window {
+    lecternEarly?: EarlyStart;
+  }
+}
+
+// This is the first script of the page, written into it, so that the worker reads the edition while the rest of the app
+// is on its way. The browser also takes its time over the first opening of the storage, and no text is shown before it.
+const keeping = new Keeping();
+window.lecternEarly = { indexWorker: start(), keeping };
 keeping.warm();
 
 function start(): StartedWorker {

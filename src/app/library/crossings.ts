@@ -27,12 +27,15 @@ export function leadAcross(root: HTMLElement, { store, library }: Parts): () => 
   const refresh = () => {
     for (const holder of holders) void show(holder);
   };
-  const onConnect = ({ holder }: CrossingConnectEvent) => {
+  const meet = (holder: CrossingHolder) => {
     holders.add(holder);
     holder.onGone = () => holders.delete(holder);
     void show(holder);
   };
+  const onConnect = ({ holder }: CrossingConnectEvent) => meet(holder);
   root.addEventListener('lectern-crossing-connect', onConnect, { signal: abort.signal });
+  // The first leaf is there before anybody hears of its pointers.
+  for (const holder of root.querySelectorAll<CrossingHolder & Element>('lectern-crossing')) meet(holder);
   const unsubscribe = store.subscribe((state, before) => {
     const [now, then] = [state.edition, before.edition].map((edition) => ('name' in edition ? edition.name : ''));
     // Books that came or went may be what is pointed at.

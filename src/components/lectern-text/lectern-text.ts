@@ -19,7 +19,6 @@ import { ReadingMoveEvent } from '../../events/reading-move.js';
 import { strings } from '../../strings/strings.js';
 import '../lectern-crossing/lectern-crossing.js';
 import { Including, type LoadInclusion } from '../lectern-included/including.js';
-import '../lectern-included/lectern-included.js';
 import '../lectern-picture/lectern-picture.js';
 import { markLabels } from '../mark-labels.js';
 
