@@ -18,6 +18,9 @@ const TARGET = ['chrome123', 'safari17.5', 'firefox128'];
 const NOT_PRECACHED =
   /\.map$|^screenshots\/|^service-worker\.js$|\.rng$|\.md$|^icons\/(?:apple-touch-icon|icon-maskable)\.svg$/;
 
+/** What the worker loads when it is needed. Has nothing in common with the rest but plain data and functions. */
+const LATE_WORKER_PARTS = ['archive', 'picture-fetch', 'search-desk'];
+
 const FONT = /\.woff2$/;
 
 /** How long the service worker waits for one file, to its last byte. */
@@ -53,13 +56,21 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     tsconfig: join(ROOT, 'tsconfig.json'),
     logLevel: 'warning',
   };
+  // The worker is one file, so that nothing has to be fetched after it; what it does not begin with has its own.
+  const workerParts = await esbuild.build({
+    ...common,
+    entryPoints: LATE_WORKER_PARTS.map((name) => `src/worker/${name}.ts`),
+    entryNames: 'chunks/worker-[name]-[hash]',
+    chunkNames: 'chunks/worker-[name]-[hash]',
+    splitting: true,
+    format: 'esm',
+  });
   const worker = await esbuild.build({
     ...common,
     entryPoints: { 'index-worker': 'src/worker/index-worker.ts' },
     entryNames: '[name]-[hash]',
-    chunkNames: 'chunks/worker-[name]-[hash]',
-    splitting: true,
     format: 'esm',
+    plugins: [builtAlready(LATE_WORKER_PARTS, (name) => outputOf(workerParts, outdir, name))],
   });
   const styles = await esbuild.build({
     ...common,
@@ -118,6 +129,19 @@ export async function build({ outdir, dev = false, version, precacheTimeoutMs = 
     },
   });
   return { precache, outdir, id };
+}
+
+/** Parts that are loaded when they are needed, and were built already: imported as they are. */
+function builtAlready(names, pathOf) {
+  const filter = new RegExp(`/(?:${names.join('|')})\\.js$`);
+  return {
+    name: 'built-already',
+    setup(builder) {
+      builder.onResolve({ filter }, ({ path, kind }) =>
+        kind === 'dynamic-import' ? { path: `./${pathOf(basename(path, '.js'))}`, external: true } : null,
+      );
+    },
+  };
 }
 
 /** Style sheets imported by components are text in the script, their own imports and nesting resolved. */

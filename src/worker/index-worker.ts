@@ -4,6 +4,7 @@ import { EditionScan, type LeafContent } from '../core/index/edition-scan.js';
 import { pictureOf } from '../core/index/facsimile.js';
 import { isRegisterFile } from '../core/library/register-file.js';
 import { tableBuffers } from '../core/scan/element-table.js';
+import type { FileFound, SearchQuery } from '../core/search/query.js';
 import { DecodeError, SourceDecoder, UnknownEncodingError } from '../core/source/decode.js';
 import { type Diagnostic, printDiagnostic } from '../core/source/diagnostic.js';
 import { encodingDoubts, Utf8Witness } from '../core/source/encoding-doubt.js';
@@ -313,9 +314,28 @@ const tasks: { [Name in TaskName]: (needs: Tasks[Name]['needs']) => Promise<Task
   unpack: async ({ file }) => (await import('./archive.js')).unpack(file),
   pack: async ({ entries }) => (await import('./archive.js')).pack(entries),
   digest: ({ file }) => digestOf(file),
-  searchFile: async ({ file, query }) => (await import('./search-desk.js')).searchFile(file, query),
+  searchFile: ({ file, query }) => searchFile(file, query),
   picture: async ({ url }) => (await import('./picture-fetch.js')).fetchPicture(url),
 };
+
+/** Reads a file and searches it. @returns `null` when it cannot be read. */
+async function searchFile(file: Blob, query: SearchQuery): Promise<FileFound | null> {
+  const scan = new EditionScan({ header: () => {}, leaf: () => {} });
+  try {
+    const decoder = new SourceDecoder();
+    for await (const { bytes } of piecesOf({ file }, new AbortController().signal, null)) {
+      scan.write(decoder.push(bytes));
+      // Others wait for an answer too.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    scan.write(decoder.end());
+    scan.end();
+  } catch {
+    return null;
+  }
+  const { searchOnce } = await import('./search-desk.js');
+  return searchOnce(scan, new Edition(scan), query);
+}
 
 const searches = new WeakMap<OpenEdition, SearchDesk>();
 

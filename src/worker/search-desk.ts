@@ -1,12 +1,10 @@
 import { describeText, printAddress } from '../core/address/address.js';
-import { Edition } from '../core/index/edition.js';
-import { EditionScan } from '../core/index/edition-scan.js';
+import type { Edition } from '../core/index/edition.js';
+import type { EditionScan } from '../core/index/edition-scan.js';
 import { choicesOf, type MarkupChoices } from '../core/search/markup.js';
 import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
 import { Searcher, SearchRun } from '../core/search/searcher.js';
-import { SourceDecoder } from '../core/source/decode.js';
 import { inTurns } from './in-turns.js';
-import { piecesOf } from './source-bytes.js';
 
 /** Hits of the first answer: more than a screen shows. */
 const FIRST_HITS = 50;
@@ -59,22 +57,8 @@ export class SearchDesk {
 /** Of a file that is not open no more is listed: who wants all of it opens it. */
 const LISTED_OF_FILE = 20;
 
-/** Reads a file and searches it, a little at a time; nothing of it is kept. @returns `null` when it cannot be read. */
-export async function searchFile(file: Blob, query: SearchQuery): Promise<FileFound | null> {
-  const scan = new EditionScan({ header: () => {}, leaf: () => {} });
-  try {
-    const decoder = new SourceDecoder();
-    for await (const { bytes } of piecesOf({ file }, new AbortController().signal, null)) {
-      scan.write(decoder.push(bytes));
-      // Others wait for an answer too.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    scan.write(decoder.end());
-    scan.end();
-  } catch {
-    return null;
-  }
-  const edition = new Edition(scan);
+/** Searches an edition that was only read for it, a little at a time; nothing of it is kept. */
+export async function searchOnce(scan: EditionScan, edition: Edition, query: SearchQuery): Promise<FileFound> {
   const run = new SearchRun(new Searcher(scan, (textOffset) => edition.placeOf(textOffset)), query);
   await inTurns(stepsOf(run));
   const { hits, count, fault } = run.part(0, LISTED_OF_FILE);
