@@ -26,7 +26,7 @@ import type { SearchHit, SearchPart, SearchQuery } from '../core/search/query.js
 import { beginsWithTitle } from '../dom/begins-with-title.js';
 import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
-import { painted } from '../dom/painted.js';
+import { nextTask, painted } from '../dom/painted.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { TextTarget } from '../events/text-target.js';
 import type {
@@ -142,8 +142,13 @@ export class EditionController {
         ? Promise.resolve(alsoNamed).then((others) => this.#places.keptUnder([name, ...others]))
         : Promise.resolve(null);
     const listener = {
-      header: (header: EditionHeader) => this.#store.dispatch({ type: 'edition/header', header }),
-      leaf: (content: LeafContent) => (this.#text ? this.#showLeaf(content) : this.#early.push(content)),
+      header: (header: EditionHeader, language: string) =>
+        this.#store.dispatch({ type: 'edition/header', header, language }),
+      leaf: (content: LeafContent) => {
+        if (this.#text) this.#showLeaf(content);
+        else this.#early.push(content);
+        return content.leaf.index === 0 ? this.#textReady.then(() => this.#firstSeen) : undefined;
+      },
       progress: (bytes: number, total: number | null) =>
         this.#store.dispatch({ type: 'edition/progress', bytes, total }),
     };
@@ -501,9 +506,12 @@ export class EditionController {
       return;
     }
     const opening = this.#opening;
-    void this.#firstSeen.then(() => {
-      if (this.#opening === opening) this.#text?.showLeaf(content);
-    });
+    void this.#firstSeen
+      .then(() => this.#interfaceReady)
+      .then(nextTask)
+      .then(() => {
+        if (this.#opening === opening) this.#text?.showLeaf(content);
+      });
   }
 
   /** In the same frame: what stands above the text is complete before anything of it is seen. */

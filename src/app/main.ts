@@ -1,4 +1,5 @@
-import { setLanguage } from '../strings/strings.js';
+import { whenIdle } from '../dom/idle.js';
+import { percent, setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
 import { keepDesk, keptDesk } from './kept-desk.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
@@ -72,6 +73,8 @@ async function start(): Promise<void> {
   } finally {
     isReady();
   }
+  // A formatter takes its time when it is first made: not while an edition opens.
+  whenIdle(() => percent(0));
   await opening;
   await offline.start();
 }

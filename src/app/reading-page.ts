@@ -5,6 +5,7 @@ import { directionOf } from '../core/text/direction.js';
 import { strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
 import { mastheadView } from './masthead-view.js';
+import type { EditionState } from './store/edition.js';
 import type { State, Store } from './store/store.js';
 import { SIDENOTES_FROM, SIDENOTES_PANE } from './widths.js';
 
@@ -75,7 +76,8 @@ export class ReadingPage {
   render({ before, after, showAbout }: AboveText): void {
     const state = this.#store.state;
     const { edition, settings } = state;
-    const language = edition.phase === 'open' ? edition.opened.language : '';
+    // Known before the text comes, which is not set anew then.
+    const language = languageOf(edition);
     applySettings(settings);
     const hasSidenotes = showsSidenotes(state);
     const { main, text } = this;
@@ -106,6 +108,11 @@ export function showsSidenotes({ view, edition, settings }: State): boolean {
     edition.phase !== 'open' ||
     edition.opened.notes.some(({ series, isBeside }) => isBeside && !settings.hiddenSeries.includes(series));
   return view.sidenotes && view.panel !== 'notes' && hasNotes;
+}
+
+function languageOf(edition: EditionState): string {
+  if (edition.phase === 'opening') return edition.language;
+  return edition.phase === 'open' ? edition.opened.language : '';
 }
 
 /** An empty value is none. */

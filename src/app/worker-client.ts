@@ -19,7 +19,8 @@ import type { EarlyOpening, StartedWorker } from './start-worker.js';
 /** What is heard while an edition is read. */
 export interface OpeningListener {
   header(header: EditionHeader, language: string): void;
-  leaf(content: LeafContent): void;
+  /** @returns for the first leaf, when it is on the screen. */
+  leaf(content: LeafContent): Promise<void> | void;
   progress(bytes: number, total: number | null): void;
 }
 
@@ -167,7 +168,7 @@ export class IndexClient {
         pending.listener?.header(reply.header, reply.language);
         return;
       case 'leaf':
-        pending.listener?.leaf(reply.content);
+        void pending.listener?.leaf(reply.content)?.then(() => this.#post({ type: 'shown', id: reply.id }));
         return;
       case 'progress':
         pending.listener?.progress(reply.bytes, reply.total);

@@ -75,8 +75,10 @@ export class LeafWindow {
   complete(leaves: readonly Leaf[], onWhole: () => void): void {
     this.#leaves = leaves;
     this.#onWhole = onWhole;
-    for (const leaf of leaves) if (!this.#sections[leaf.index]) this.#addSection(leaf);
-    this.#estimate();
+    // Measured before anything is added, so that nothing is laid out twice.
+    const density = this.#measure();
+    const added = leaves.filter(({ index }) => !this.#sections[index]).map((leaf) => this.#addSection(leaf));
+    for (const section of added) setHeight(section, density);
     this.#sizes.observe(this.#host);
     for (const section of this.#sections) this.#near.observe(section);
     if (isLong(leaves)) onWhole();
@@ -144,17 +146,18 @@ export class LeafWindow {
 
   /** Unbuilt sections are as high as their text would be at the density of what was measured. */
   #estimate(): void {
+    const density = this.#measure();
+    for (const section of this.#sections) if (!isBuilt(section)) setHeight(section, density);
+  }
+
+  /** The height of what is built, in CSS pixels a character; a guess when nothing is. */
+  #measure(): number {
     this.#typeset = this.#typesetNow();
-    const isBuilt = (section: HTMLElement) => section.hasAttribute('data-built');
     const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
     const built = this.#sections.filter(isBuilt);
     const characters = sum(built.map(lengthOf));
     const height = sum(built.map((section) => section.offsetHeight));
-    const density = characters > 0 && height > 0 ? height / characters : FIRST_GUESS_PX_PER_CHARACTER;
-    for (const section of this.#sections) {
-      if (isBuilt(section)) continue;
-      section.style.blockSize = `${Math.max(LEAST_HEIGHT_PX, Math.round(lengthOf(section) * density))}px`;
-    }
+    return characters > 0 && height > 0 ? height / characters : FIRST_GUESS_PX_PER_CHARACTER;
   }
 
   /** In another width or type all heights are others. */
@@ -266,6 +269,14 @@ function isHeld(section: HTMLElement): boolean {
   const { anchorNode, focusNode } = getSelection() ?? {};
   const held = [document.activeElement, anchorNode, focusNode].some((node) => node && section.contains(node));
   return held || section.querySelector('[data-open], [data-lit]') !== null;
+}
+
+function isBuilt(section: HTMLElement): boolean {
+  return section.hasAttribute('data-built');
+}
+
+function setHeight(section: HTMLElement, density: number): void {
+  section.style.blockSize = `${Math.max(LEAST_HEIGHT_PX, Math.round(lengthOf(section) * density))}px`;
 }
 
 function lengthOf(section: HTMLElement): number {

@@ -8,3 +8,8 @@ export function painted(): Promise<void> {
     else requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });
 }
+
+/** A task of its own, so that what the reader does comes between. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

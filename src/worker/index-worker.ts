@@ -55,6 +55,8 @@ interface OpenEdition {
 
 const editions = new Map<number, OpenEdition>();
 const running = new Map<number, AbortController>();
+/** Editions whose first leaf is on its way to the screen, and what goes on when it is there. */
+const unseen = new Map<number, () => void>();
 
 /** Leaves that are sent without being asked for: enough for the first screen at any size. */
 const LEAVES_SENT = 2;
@@ -62,6 +64,7 @@ const LEAVES_SENT = 2;
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.type === 'open') void open(data.id, data.source, data.keepsFile === true);
   else if (data.type === 'close') close(data.id);
+  else if (data.type === 'shown') unseen.get(data.id)?.();
   else if (data.type === 'companion') void addCompanion(data);
   else void (data.type === 'task' ? perform(data) : answer(data)).then((answer) => reply(answer));
 });
@@ -72,6 +75,7 @@ function reply(message: Reply, transfer: Transferable[] = []): void {
 
 function close(id: number): void {
   running.get(id)?.abort();
+  unseen.get(id)?.();
   editions.delete(id);
 }
 
@@ -88,6 +92,9 @@ async function open(id: number, source: EditionSource, keepsFile: boolean): Prom
   }
 }
 
+/** While the first leaf is set and painted the page has the machine to itself, but not for longer. */
+const SHOWING_MS = 400;
+
 /** How often it is told how far reading has come: what is over sooner is not worth a word. */
 const PROGRESS_MS = 150;
 
@@ -102,6 +109,7 @@ class Reading {
   #last: Uint8Array[] = [];
   #byteLength = 0;
   readonly #sent: LeafContent[] = [];
+  #isShown = false;
 
   constructor(id: number, keepsFile: boolean) {
     this.#id = id;
@@ -126,9 +134,11 @@ class Reading {
       this.#scan.write(this.#decoder.push(bytes));
       if (this.#decoder.encoding?.label !== 'utf-8') this.#witness.push(bytes);
       progress = { type: 'progress', id: this.#id, bytes: read, total };
-      if (performance.now() - told < PROGRESS_MS) continue;
-      told = performance.now();
-      reply(progress);
+      if (performance.now() - told >= PROGRESS_MS) {
+        told = performance.now();
+        reply(progress);
+      }
+      if (this.#sent.length > 0 && !this.#isShown) await this.#untilShown();
     }
     if (progress) reply(progress);
     this.#scan.write(this.#decoder.end());
@@ -139,6 +149,15 @@ class Reading {
     const doubts = this.#doubts();
     const file = this.#keeper?.blob() ?? null;
     finish(this.#id, this.#scan, { encoding, doubts, byteLength: this.#byteLength, file, sent: this.#sent });
+  }
+
+  async #untilShown(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      unseen.set(this.#id, resolve);
+      setTimeout(resolve, SHOWING_MS);
+    });
+    unseen.delete(this.#id);
+    this.#isShown = true;
   }
 
   #doubts(): Diagnostic[] {

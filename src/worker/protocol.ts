@@ -169,6 +169,8 @@ export interface Unpacked {
 export type Request =
   | { readonly type: 'open'; readonly id: number; readonly source: EditionSource; readonly keepsFile?: boolean }
   | { readonly type: 'close'; readonly id: number }
+  /** The first leaf is on the screen: reading may go on at full speed. */
+  | { readonly type: 'shown'; readonly id: number }
   /** Lends an open edition the entries of a register in a file of its own, by the name that pointers call it. */
   | {
       readonly type: 'companion';

@@ -10,6 +10,8 @@ export type EditionState =
       readonly phase: 'opening';
       readonly name: string;
       readonly header: EditionHeader | null;
+      /** BCP 47, as far as it is known; `''` for none. */
+      readonly language: string;
       readonly bytes: number;
       readonly total: number | null;
       readonly showsTitle: boolean;
@@ -37,7 +39,7 @@ export type EditionAction =
   | { readonly type: 'edition/opening'; readonly name: string }
   /** It got the name by which it is kept. */
   | { readonly type: 'edition/named'; readonly name: string }
-  | { readonly type: 'edition/header'; readonly header: EditionHeader }
+  | { readonly type: 'edition/header'; readonly header: EditionHeader; readonly language: string }
   /** What the text begins with is on the page. */
   | { readonly type: 'edition/begun'; readonly showsTitle: boolean }
   | { readonly type: 'edition/progress'; readonly bytes: number; readonly total: number | null }
@@ -50,11 +52,19 @@ export const editionSlice: Slice<EditionState, EditionAction> = {
   reduce(state, action) {
     switch (action.type) {
       case 'edition/opening':
-        return { phase: 'opening', name: action.name, header: null, bytes: 0, total: null, showsTitle: true };
+        return {
+          phase: 'opening',
+          name: action.name,
+          header: null,
+          language: '',
+          bytes: 0,
+          total: null,
+          showsTitle: true,
+        };
       case 'edition/named':
         return state.phase === 'open' ? { ...state, name: action.name } : state;
       case 'edition/header':
-        return state.phase === 'opening' ? { ...state, header: action.header } : state;
+        return state.phase === 'opening' ? { ...state, header: action.header, language: action.language } : state;
       case 'edition/begun':
         return state.phase === 'opening' ? { ...state, showsTitle: action.showsTitle } : state;
       case 'edition/progress':

@@ -107,11 +107,12 @@ export class LecternText extends LitElement {
     this.#passage = new PassageHighlight(edition.table);
     for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
     this.#dressDangling(this);
-    leaves.complete(edition.leaves, onWhole);
+    // It measures the page, and the leaves make that longer.
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, area: this.#area, builtAt: (offset) => leaves.builtAt(offset) },
       (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
     );
+    leaves.complete(edition.leaves, onWhole);
   }
 
   /** The files that the edition includes are shown at their places from now on, as far as they are here. */
