@@ -28,8 +28,11 @@ export interface Leaf {
 }
 
 /** About a screen of an ordinary page: the first leaf is all that the first screen waits for. */
-const FIRST_LEAF = 3_500;
-/** Tried on real books: smaller ones scroll no better, larger ones take more than a frame to build. */
+const FIRST_LEAF = 6_000;
+/**
+ * Tried on real books: larger ones take more than a frame to build, and twice as much is set anew with another size of
+ * type; smaller ones scroll no better, and a long text has more of them.
+ */
 const LEAF = 8_000;
 /** A leaf this long is cut at a line or page beginning too, in the middle of a paragraph. */
 const LONG_LEAF = 64_000;

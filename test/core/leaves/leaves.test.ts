@@ -55,7 +55,7 @@ describe('leaves', () => {
     expect(leaves.length).to.be.above(2);
     const lengths = leaves.map(({ leaf }) => leaf.end - leaf.start);
     expect(lengths[0]).to.be.within(6_000, 40_000);
-    for (const length of lengths.slice(1, -1)) expect(length).to.be.within(16_000, 50_000);
+    for (const length of lengths.slice(1, -1)) expect(length).to.be.within(8_000, 40_000);
   });
 
   it('cuts a paragraph as long as a book at its pages', () => {

@@ -84,7 +84,8 @@ describe('PieceCutter', () => {
   it('prints anew every leaf inside an element whose own tag is damaged', () => {
     const block = `<p>${'x'.repeat(5_500)}</p>`;
     const { leaves } = scanEdition(teiOf(`<div n="1" n="2">${block.repeat(8)}</div>`));
-    expect(leaves.map(({ isDamaged }) => isDamaged)).to.deep.equal([true, true, true]);
+    expect(leaves.length).to.be.above(2);
+    expect(leaves.map(({ isDamaged }) => isDamaged)).to.deep.equal(leaves.map(() => true));
     for (const { xml } of leaves) parse(xml);
   });
 
