@@ -65,7 +65,9 @@ export class ReadingPage {
 
   /** The shell could not be had. The text stands, and above it that there is no more. */
   sayNotStarted(): void {
-    if (this.#notStarted) this.#notStarted.hidden = false;
+    if (!this.#notStarted) return;
+    this.#notStarted.dataset['late'] = '';
+    this.#notStarted.hidden = false;
   }
 
   /** Whether the margin is wide enough for notes. */

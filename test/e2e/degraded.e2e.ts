@@ -91,18 +91,25 @@ describe('when the browser lacks something', { concurrency: 3 }, () => {
 });
 
 describe('when the host lacks something', { concurrency: 3 }, () => {
-  for (const [what, file] of [
-    ['its main script', /^\/main-/],
-    ['the script that starts the worker', /^\/start-worker-/],
-  ] as const) {
-    it(`says that it has not started when ${what} is missing, with a link to the XML`, () =>
-      reading(browser, version, async (reader, site) => {
-        site.intercept = lacking(file);
-        await reader.page.goto(site.address);
-        await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
-        await assertLeadsToXml(reader);
-      }));
-  }
+  it('says that it has not started when its main script is missing, with a link to the XML', () =>
+    reading(browser, version, async (reader, site) => {
+      site.intercept = lacking(/^\/main-/);
+      await reader.page.goto(site.address);
+      await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
+      await assertLeadsToXml(reader);
+    }));
+
+  it('shows the text where it stands, and says that the rest has not started, when the shell is missing', () =>
+    reading(browser, version, async (reader, site) => {
+      site.intercept = lacking(/\/shell-/);
+      await reader.page.goto(site.address);
+      const line = reader.page.locator('lectern-text tei-p').first();
+      await line.waitFor();
+      const before = await line.boundingBox();
+      await reader.page.getByText('Lectern has not started').filter({ visible: true }).waitFor();
+      assert.deepEqual(await line.boundingBox(), before);
+      await assertLeadsToXml(reader);
+    }));
 
   it('says what is missing when the worker is', () =>
     reading(browser, version, async (reader, site) => {
