@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What all controls share: targets of 44 px, one focus ring, quiet until pointed at. */
+/** What all controls share: targets of 44 px, one focus ring, quiet until pointed at; fields of text as wide as there is room. */
 export const controlStyles = css`
   *,
   *::before,
@@ -46,6 +46,23 @@ export const controlStyles = css`
     color: var(--lectern-color-quiet);
     opacity: 0.55;
     cursor: default;
+  }
+  input[type='search'],
+  input[type='text'],
+  input[type='url'],
+  textarea,
+  select {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--lectern-target);
+    padding: 0 0.75rem;
+    border: 1px solid var(--lectern-color-control);
+    border-radius: var(--lectern-radius);
+    background: var(--lectern-color-paper);
+    color: inherit;
+    font: inherit;
+    /* Below 16 px a phone would enlarge the page. */
+    font-size: 1rem;
   }
   :focus-visible {
     outline: 2px solid var(--lectern-color-focus);

@@ -26,15 +26,6 @@ export class LecternGoTo extends LitElement {
       }
       input {
         flex: 1;
-        min-inline-size: 0;
-        min-block-size: var(--lectern-target);
-        padding: 0 0.75rem;
-        border: 1px solid var(--lectern-color-control);
-        border-radius: var(--lectern-radius);
-        background: var(--lectern-color-paper);
-        color: inherit;
-        font: inherit;
-        font-size: 1rem;
       }
       form button {
         color: var(--lectern-color-accent);

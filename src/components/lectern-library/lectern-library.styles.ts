@@ -64,15 +64,7 @@ export const libraryStyles = css`
   input[type='search'],
   textarea,
   select {
-    min-block-size: var(--lectern-target);
-    inline-size: 100%;
-    padding: 0 0.75rem;
-    border: 1px solid var(--lectern-color-control);
-    border-radius: var(--lectern-radius);
     background: var(--lectern-color-raised);
-    color: inherit;
-    font: inherit;
-    font-size: 1rem;
   }
   textarea {
     display: block;

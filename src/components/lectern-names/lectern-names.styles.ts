@@ -1,17 +1,6 @@
 import { css } from 'lit';
 
 export const namesStyles = css`
-  .find input {
-    inline-size: 100%;
-    min-block-size: var(--lectern-target);
-    padding: 0 0.75rem;
-    border: 1px solid var(--lectern-color-control);
-    border-radius: var(--lectern-radius);
-    background: var(--lectern-color-paper);
-    color: inherit;
-    font: inherit;
-    font-size: 1rem;
-  }
   p {
     margin: 0.25rem 0;
   }

@@ -10,21 +10,6 @@ export const searchStyles = css`
     background: var(--lectern-color-raised);
     border-block-end: 1px solid var(--lectern-color-rule);
   }
-  input[type='search'],
-  input[type='text'],
-  select {
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: var(--lectern-target);
-    padding: 0 0.75rem;
-    border: 1px solid var(--lectern-color-control);
-    border-radius: var(--lectern-radius);
-    background: var(--lectern-color-paper);
-    color: inherit;
-    font: inherit;
-    /* Below 16 px a phone would enlarge the page. */
-    font-size: 1rem;
-  }
   .steps {
     display: flex;
     align-items: center;
