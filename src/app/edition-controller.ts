@@ -1,17 +1,8 @@
 import type { GlossContent } from '../components/lectern-gloss/gloss-content.js';
 import type { MarkSubject } from '../components/lectern-gloss/marks.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
-import {
-  type Address,
-  describeText,
-  type Ids,
-  parseAddress,
-  printAddress,
-  resolveText,
-} from '../core/address/address.js';
-import { GoTo } from '../core/address/go-to.js';
-import { parsePassage } from '../core/address/passage.js';
-import { quotationText } from '../core/address/quotation.js';
+import { parseAddress } from '../core/address/address.js';
+import type { GoTo } from '../core/address/go-to.js';
 import type { QuotedPassage } from '../core/citation/quoting.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
@@ -20,11 +11,9 @@ import type { Stretch } from '../core/index/reading-text.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
 import { nameOfAddress } from '../core/library/book.js';
 import type { EditionHeader } from '../core/records/header.js';
-import { elementAtText, nameOf } from '../core/scan/element-table.js';
 import type { MarkupChoices } from '../core/search/markup.js';
 import type { SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
 import { beginsWithTitle } from '../dom/begins-with-title.js';
-import { markId } from '../dom/dress-notes.js';
 import { whenIdle } from '../dom/idle.js';
 import { nextTask, painted } from '../dom/painted.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
@@ -44,6 +33,7 @@ import type { ApartNote } from './printing.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { EditionFault } from './store/edition.js';
 import type { Store } from './store/store.js';
+import { WayFinder } from './way-finder.js';
 import { type EditionHandle, type IndexClient, OpenError } from './worker-client.js';
 
 /** Of notes kept beside the text so many are held ready for print: more than any edition was seen to have. */
@@ -81,7 +71,7 @@ export class EditionController {
     this.#attached = resolve;
   });
   #handle: EditionHandle | null = null;
-  #ids: Ids = { rows: new Map(), idOf: new Map() };
+  #way: WayFinder | null = null;
   #early: LeafContent[] = [];
   #hasText: () => void = () => {};
   /** Text was on the screen for the first time. */
@@ -93,8 +83,6 @@ export class EditionController {
   readonly #interfaceReady: Promise<void>;
   #opening: AbortController | null = null;
   #apart: ApartNote[] = [];
-  /** What finds places of the edition that is open. */
-  #goTo: { readonly of: OpenedEdition; readonly places: GoTo } | null = null;
   /** Where the edition was fetched from, `''` for nowhere; and what its file is called. */
   #address = '';
   #ownFile = '';
@@ -162,12 +150,13 @@ export class EditionController {
       this.#store.dispatch({ type: 'edition/failed', name, address, fault });
       return null;
     }
-    const { opened } = this.#handle;
+    const handle = this.#handle;
+    const { opened } = handle;
     const text = await this.#textReady;
     await this.#firstSeen;
     await this.#interfaceReady;
     if (signal.aborted) return null;
-    this.#ids = idsOf(opened);
+    this.#way = new WayFinder({ handle, text, store: this.#store, select: (key) => this.select(key) });
     this.#store.dispatch({ type: 'edition/opened', opened });
     performance.mark('lectern:indexed', { detail: summaryOf(opened) });
     text.complete(opened, () => performance.mark('lectern:complete'));
@@ -222,17 +211,27 @@ export class EditionController {
 
   /** Goes somewhere in the text. @returns the element there, when it is one. */
   async goTo(target: TextTarget): Promise<HTMLElement | null> {
-    const text = this.#text;
-    if (!text || !this.#handle) return null;
-    text.showPassage(null);
-    if ('textOffset' in target) {
-      await text.goToText(target.textOffset);
-      return null;
-    }
-    if ('row' in target) return text.goToRow(target.row);
-    if ('noteMark' in target) return this.#goToNoteMark(target.noteMark);
-    if ('mention' in target) return this.#goToMention(target.mention);
-    return this.#goToFragment(target.fragment);
+    return this.#way?.goTo(target) ?? null;
+  }
+
+  /** Finds places of the open edition by what a reader types; `null` when none is open. */
+  places(): GoTo | null {
+    return this.#way?.places ?? null;
+  }
+
+  /** Where one goes to for something that was found. */
+  targetOf(hit: SearchHit): TextTarget {
+    return this.#way?.targetOf(hit) ?? { textOffset: hit.textStart };
+  }
+
+  /** The address of a character of the text, as it stands in links. */
+  addressOf(textOffset: number): string {
+    return this.#way?.addressOf(textOffset) ?? '';
+  }
+
+  /** The fragment of the page's address for a place: its id, else its address; `''` when it has none. */
+  async fragmentOf(target: TextTarget): Promise<string> {
+    return this.#way?.fragmentOf(target) ?? '';
   }
 
   /** What a card shows for a mark. */
@@ -390,14 +389,6 @@ export class EditionController {
     await this.#ask('prepareSearch', {});
   }
 
-  /** Where one goes to for something that was found: in a note to the element that holds it, or to the note's mark. */
-  targetOf({ textStart, note, row }: SearchHit): TextTarget {
-    const { opened } = this.#handle ?? {};
-    if (!opened || (note < 0 && row < 0)) return { textOffset: textStart };
-    if (note >= 0 && !opened.notes[note]?.isInText) return { noteMark: note };
-    return { row: row >= 0 ? row : elementAtText(opened.table, textStart) };
-  }
-
   note(ordinal: number): Promise<NoteContent> {
     return this.#ask('note', { ordinal });
   }
@@ -428,45 +419,6 @@ export class EditionController {
   /** What can be said of some words of the text; `null` when there are none. */
   quote(stretch: Stretch): Promise<QuotedPassage | null> {
     return this.#ask('quote', stretch);
-  }
-
-  /** Finds places of the open edition by what a reader types; `null` when none is open. */
-  places(): GoTo | null {
-    const { opened } = this.#handle ?? {};
-    if (opened && this.#goTo?.of !== opened) {
-      const leads = (text: string) => {
-        const address = parseAddress(text);
-        return address !== null && this.#resolve(address) !== null;
-      };
-      this.#goTo = { of: opened, places: new GoTo({ ...opened, leads }) };
-    }
-    return opened ? (this.#goTo?.places ?? null) : null;
-  }
-
-  /** The address of a character of the text, as it stands in links. */
-  addressOf(textOffset: number): string {
-    const { opened } = this.#handle ?? {};
-    return opened ? printAddress(describeText(opened.table, this.#ids, textOffset)) : '';
-  }
-
-  /** The fragment of the page's address for a place: its id, else its address; `''` when it has none. */
-  async fragmentOf(target: TextTarget): Promise<string> {
-    const { opened } = this.#handle ?? {};
-    if (!opened) return '';
-    if ('fragment' in target) return `#${encodeURIComponent(target.fragment)}`;
-    if ('textOffset' in target) return `#${this.addressOf(target.textOffset)}`;
-    const row = await this.#rowOf(target);
-    if (row === undefined) return '';
-    const id = this.#ids.idOf.get(row);
-    return `#${id === undefined ? this.addressOf(opened.table.textStart[row] as number) : encodeURIComponent(id)}`;
-  }
-
-  async #rowOf(
-    target: Exclude<TextTarget, { fragment: string } | { textOffset: number }>,
-  ): Promise<number | undefined> {
-    if ('row' in target) return target.row;
-    if ('noteMark' in target) return this.#rowOfNote(target.noteMark);
-    return this.#ask('mention', { ordinal: target.mention });
   }
 
   /** Notes that do not stand in the text, for print. Fetched ahead, because a printer does not wait. */
@@ -524,98 +476,8 @@ export class EditionController {
 
   async #resume(kept: KeptPlace | null): Promise<void> {
     const place = kept ? parseAddress(kept.address) : null;
-    const textOffset = place && this.#resolve(place);
+    const textOffset = (place && this.#way?.resolve(place)) ?? null;
     if (kept && textOffset !== null && textOffset > 0) await this.#text?.restoreAnchor({ textOffset, top: kept.top });
-  }
-
-  #resolve(address: Address): number | null {
-    const { opened } = this.#handle ?? {};
-    return opened ? resolveText(opened.table, this.#ids, address) : null;
-  }
-
-  async #goToFragment(fragment: string): Promise<HTMLElement | null> {
-    const row = this.#ids.rows.get(fragment) ?? this.#rowOfMark(fragment);
-    if (row !== undefined) {
-      if (this.#isInText(row)) return this.#found(await this.#text?.goToRow(row));
-      if (await this.#showRecord(row)) return null;
-    }
-    if (row === undefined && parsePassage(fragment)) return this.#goToPassage(fragment);
-    const address = parseAddress(fragment);
-    const offset = address && this.#resolve(address);
-    if (offset === null || row !== undefined) {
-      this.#store.dispatch({ type: 'view/notice', notice: { kind: 'lost-place', id: fragment } });
-      return null;
-    }
-    await this.#text?.goToText(offset);
-    return this.#found(null);
-  }
-
-  /** A passage that is not there any more is said to be lost, with its words; the text stays where it is. */
-  async #goToPassage(fragment: string): Promise<HTMLElement | null> {
-    const stretch = await this.#ask('passage', { fragment });
-    if (stretch) return this.#found(await this.#text?.goToPassage(stretch));
-    const { quotation } = parsePassage(fragment) ?? {};
-    const words = quotation ? quotationText(quotation) : '';
-    this.#store.dispatch({ type: 'view/notice', notice: { kind: 'lost-passage', words } });
-    return null;
-  }
-
-  /** What was said of a place that is lost is over. */
-  #found(element: HTMLElement | null | undefined): HTMLElement | null {
-    if (/^lost-/.test(this.#store.state.view.notice?.kind ?? ''))
-      this.#store.dispatch({ type: 'view/notice', notice: null });
-    return element ?? null;
-  }
-
-  /** Whether a row is shown in the text: what stands in the header or the registers is not. */
-  #isInText(row: number): boolean {
-    const { opened } = this.#handle ?? {};
-    for (let at = row; opened && at >= 0; at = opened.table.parent[at] as number) {
-      if (/^(?:teiHeader|standOff|facsimile)$/.test(nameOf(opened.table, at))) return false;
-    }
-    return true;
-  }
-
-  /** Opens the register at the entry that a row is or stands in. @returns whether there is one. */
-  async #showRecord(row: number): Promise<boolean> {
-    const { opened } = this.#handle ?? {};
-    for (let at = row; opened && at >= 0; at = opened.table.parent[at] as number) {
-      const key = this.#ids.idOf.get(at);
-      if (key === undefined || !(await this.#ask('card', { key })).hasRecord) continue;
-      await this.select(key);
-      this.#found(null);
-      return true;
-    }
-    return false;
-  }
-
-  /** Ids that dressing made: of notes without one, and of marks. */
-  #rowOfMark(fragment: string): number | undefined {
-    const [, kind, ordinal = '', at = '0'] = /^lectern-(note|mark)-(\d+)(?:-(\d+))?$/.exec(fragment) ?? [];
-    const note = kind === undefined ? undefined : this.#handle?.opened.notes[Number(ordinal)];
-    return kind === 'mark' ? note?.marks[Number(at)] : note?.row;
-  }
-
-  /** Where a note's first mark stands; without one, where the note itself stands. */
-  #rowOfNote(ordinal: number): number | undefined {
-    const note = this.#handle?.opened.notes[ordinal];
-    return note?.marks[0] ?? (note?.isInText ? note.row : undefined);
-  }
-
-  async #goToNoteMark(ordinal: number): Promise<HTMLElement | null> {
-    const row = this.#rowOfNote(ordinal);
-    const text = this.#text;
-    if (row === undefined || !text) return null;
-    const element = await text.goToRow(row, { unlessSeen: true });
-    // It may stand at the end of what it is about, a screen below the beginning.
-    const mark = document.getElementById(markId(ordinal));
-    mark?.scrollIntoView({ block: 'nearest' });
-    return mark ?? element;
-  }
-
-  async #goToMention(ordinal: number): Promise<HTMLElement | null> {
-    const row = await this.#ask('mention', { ordinal });
-    return this.#text?.goToRow(row, { unlessSeen: true }) ?? null;
   }
 
   /** The edition that is open or being opened gives way; its place is kept. */
@@ -625,7 +487,7 @@ export class EditionController {
     this.#opening.abort();
     this.#handle?.close();
     this.#handle = null;
-    this.#ids = { rows: new Map(), idOf: new Map() };
+    this.#way = null;
     this.#early = [];
     this.#firstSeen = Promise.resolve();
     this.#apart = [];
@@ -653,17 +515,4 @@ function summaryOf(opened: OpenedEdition) {
 function resolvedOf(registers: Answers['registers']) {
   const found = registers.filter(({ hasRecord }) => hasRecord);
   return { records: found.length, resolved: found.reduce((sum, { mentionCount }) => sum + mentionCount, 0) };
-}
-
-export function idsOf(opened: OpenedEdition): Ids {
-  const { ids } = opened;
-  let idOf: Map<number, string> | null = null;
-  return {
-    rows: ids,
-    // Not before it is needed: there may be a hundred thousand.
-    get idOf() {
-      idOf ??= new Map([...ids].map(([id, row]) => [row, id]));
-      return idOf;
-    },
-  };
 }

@@ -7,13 +7,13 @@ import type { SecondAct } from '../events/second-act.js';
 import type { TextTarget } from '../events/text-target.js';
 import { strings } from '../strings/strings.js';
 import type { EditionController } from './edition-controller.js';
-import { idsOf } from './edition-controller.js';
 import { faultText } from './fault-text.js';
 import { type GlossOrigin, glossContent } from './gloss-contents.js';
 import type { Library } from './library/library.js';
 import { bookQuery, type ShippedEdition } from './location.js';
 import type { Keeping } from './storage/database.js';
 import type { Store } from './store/store.js';
+import { idsOf } from './way-finder.js';
 import { type IndexClient, OpenError } from './worker-client.js';
 
 /** What stands in the second text: another place of the open edition (`null`), or a book, or an edition that ships. */

@@ -40,6 +40,8 @@ declare global {
 const keeping = new Keeping();
 window.lecternEarly = { indexWorker: start(), keeping };
 keeping.warm();
+// What stands in the page from now on is never a script.
+document.currentScript?.remove();
 
 function start(): StartedWorker {
   const address = scriptPolicy('lectern-worker', /^(?:\.\/)?index-worker(?:-\w+)?\.js$/)(__WORKER__);
