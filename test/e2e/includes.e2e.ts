@@ -5,6 +5,7 @@ import { en } from '../../src/strings/en.js';
 import { AppUnderTest } from './helpers/app.js';
 import { after, before, describe, it } from './helpers/limited.js';
 import { becomes, type Reader, reading, startBrowser } from './helpers/reader.js';
+import { pick, untilKept } from './helpers/shelf.js';
 import { buildVersions } from './helpers/versions.js';
 
 const [version] = await buildVersions('1.0.0');
@@ -29,16 +30,9 @@ const BOOK = tei(
   `<text><body><p>Book, paragraph 1. <persName ref="#ada">She</persName></p><xi:include ${XI} href="parts/chapter.xml"><xi:fallback><p>Nothing yet.</p></xi:fallback></xi:include><p>The end.</p></body></text>`,
 );
 
-async function pick({ page, button }: Reader, ...files: ReturnType<typeof file>[]): Promise<void> {
-  await page.getByRole('button', { name: en.library.title, exact: true }).first().click();
-  await page.locator('lectern-library').getByRole('heading', { level: 1 }).waitFor();
-  await page.locator('lectern-library #files').setInputFiles(files);
-  void button;
-}
-
 async function untilOpen({ page }: Reader, words: string): Promise<void> {
   await page.getByText(words).filter({ visible: true }).first().waitFor();
-  await page.waitForFunction(() => /[?&](?:book=[0-9a-f]{16}|tei=)/.test(location.search));
+  await untilKept({ page });
 }
 
 const place = (page: Page) => page.locator('lectern-text .lectern-include').first();

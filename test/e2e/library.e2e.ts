@@ -11,6 +11,7 @@ import type { Browser, Download, Page } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
 import { after, before, describe, it } from './helpers/limited.js';
 import { becomes, type Reader, reading, startBrowser } from './helpers/reader.js';
+import { pick, showLibrary, untilKept } from './helpers/shelf.js';
 import { buildVersions } from './helpers/versions.js';
 
 const [version] = await buildVersions('1.0.0');
@@ -44,16 +45,6 @@ const REGISTER = Buffer.from(
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
-async function showLibrary({ page }: Reader): Promise<void> {
-  await page.getByRole('button', { name: en.library.title, exact: true }).first().click();
-  await page.locator('lectern-library').getByRole('heading', { level: 1 }).waitFor();
-}
-
-async function pick(reader: Reader, ...files: ReturnType<typeof file>[]): Promise<void> {
-  await showLibrary(reader);
-  await reader.page.locator('lectern-library #files').setInputFiles(files);
-}
-
 async function titles({ page }: Reader): Promise<string[]> {
   return page.locator('lectern-library .title').allTextContents();
 }
@@ -66,7 +57,7 @@ async function messages({ page }: Reader): Promise<string[]> {
 /** Until a book is before the reader, is kept, and its address leads to it. */
 async function untilOpen({ page }: Reader, title: string): Promise<void> {
   await page.getByText(`${title}, paragraph 1.`).filter({ visible: true }).waitFor();
-  await page.waitForFunction(() => /[?&](?:book=[0-9a-f]{16}|tei=)/.test(location.search));
+  await untilKept({ page });
 }
 
 async function bytesOf(download: Download): Promise<Buffer> {

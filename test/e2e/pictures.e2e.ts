@@ -10,6 +10,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
 import { after, before, describe, it } from './helpers/limited.js';
 import { becomes, type Reader, reading, startBrowser } from './helpers/reader.js';
+import { pick, showLibrary } from './helpers/shelf.js';
 import { buildVersions } from './helpers/versions.js';
 
 const [version] = await buildVersions('1.0.0');
@@ -42,16 +43,6 @@ function tei(title: string, body: string): Buffer {
 }
 const text = (body: string) => `<text><body>${body}</body></text>`;
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
-
-async function showLibrary({ page }: Reader): Promise<void> {
-  await page.getByRole('button', { name: en.library.title, exact: true }).first().click();
-  await page.locator('lectern-library').getByRole('heading', { level: 1 }).waitFor();
-}
-
-async function pick(reader: Reader, ...files: ReturnType<typeof file>[]): Promise<void> {
-  await showLibrary(reader);
-  await reader.page.locator('lectern-library #files').setInputFiles(files);
-}
 
 async function openBook(reader: Reader, title: string): Promise<void> {
   await reader.button(en.library.openBook(title)).click();
