@@ -29,6 +29,7 @@ import type {
 import { type GlossOrigin, glossContent } from './gloss-contents.js';
 import { includeAddress, MOST_NEARBY_INCLUDES, nearbyIncludes, nearbyRegisters } from './location.js';
 import { PlaceKeeper } from './place-keeper.js';
+import { nameOfRow } from './place-name.js';
 import type { ApartNote } from './printing.js';
 import type { Keeping, KeptPlace } from './storage/database.js';
 import type { EditionFault } from './store/edition.js';
@@ -159,7 +160,7 @@ export class EditionController {
     this.#way = new WayFinder({ handle, text, store: this.#store, select: (key) => this.select(key) });
     this.#store.dispatch({ type: 'edition/opened', opened });
     performance.mark('lectern:indexed', { detail: summaryOf(opened) });
-    text.complete(opened, () => performance.mark('lectern:complete'));
+    text.complete({ ...opened, nameOf: (row) => nameOfRow(opened, row) }, () => performance.mark('lectern:complete'));
     text.markLate(opened.lateMarks);
     this.#gatherApart(opened);
     if (place) await text.restoreAnchor(place);

@@ -11,6 +11,7 @@ import { faultText } from './fault-text.js';
 import { type GlossOrigin, glossContent } from './gloss-contents.js';
 import type { Library } from './library/library.js';
 import { bookQuery, type ShippedEdition } from './location.js';
+import { nameOfRow } from './place-name.js';
 import type { Keeping } from './storage/database.js';
 import type { Store } from './store/store.js';
 import { idsOf } from './way-finder.js';
@@ -218,7 +219,7 @@ export class SecondPane {
     text.load = (index) => origin.handle.ask('leaf', { index });
     text.loadInclusion = (place) => origin.handle.ask('inclusion', place);
     text.clear();
-    text.complete(opened, () => {});
+    text.complete({ ...opened, nameOf: (row) => nameOfRow(opened, row) }, () => {});
     text.markLate(opened.lateMarks);
     const place = parseAddress(this.#start);
     const kept = place && resolveText(opened.table, this.#ids, place);

@@ -8,6 +8,7 @@ import { stretchOfRange } from '../../dom/address-range.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
 import { dressDangling } from '../../dom/dress-dangling.js';
 import { dressNotes, hiddenNoteMark, undressNotes } from '../../dom/dress-notes.js';
+import { namePointers } from '../../dom/dress-pointers.js';
 import { whenIdle } from '../../dom/idle.js';
 import { isLong, LeafBuildEvent, LeafWindow } from '../../dom/leaf-window.js';
 import { PassageHighlight } from '../../dom/passage-highlight.js';
@@ -29,6 +30,8 @@ export interface TextEdition {
   /** Notes of leaves that were shown before it was known what points at what. */
   readonly lateNotes?: readonly LateNotes[];
   readonly ids?: ReadonlyMap<string, number>;
+  /** What a place is called by its row, for pointers without words; `''` for nothing. */
+  readonly nameOf?: (row: number) => string;
 }
 
 /**
@@ -106,7 +109,7 @@ export class LecternText extends LitElement {
     this.#edition = edition;
     this.#passage = new PassageHighlight(edition.table);
     for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
-    this.#dressDangling(this);
+    this.#dressLinks(this);
     // It measures the page, and the leaves make that longer.
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, area: this.#area, builtAt: (offset) => leaves.builtAt(offset) },
@@ -248,16 +251,18 @@ export class LecternText extends LitElement {
     const { fragment, elements, damaged } = renderLeaf(content);
     dressLeaf(elements, content, markLabels);
     for (const note of fragment.querySelectorAll<HTMLElement>('[data-series]')) this.#hideNote(note);
-    this.#dressDangling(fragment);
+    this.#dressLinks(fragment);
     if (damaged) fragment.append(damageNotice());
     if (this.pane) for (const element of fragment.querySelectorAll('[id]')) element.removeAttribute('id');
     return fragment;
   }
 
-  /** Once the whole file was read: what leads to nothing in it says so. */
-  #dressDangling(text: ParentNode): void {
-    const { ids } = this.#edition ?? {};
-    if (ids) dressDangling(text, ids, strings.dangling);
+  /** Once the whole file was read: what has no words is called by its place, and what leads to nothing says so. */
+  #dressLinks(text: ParentNode): void {
+    const { ids, nameOf } = this.#edition ?? {};
+    if (!ids) return;
+    if (nameOf) namePointers(text, ids, nameOf);
+    dressDangling(text, ids, strings.dangling);
   }
 
   /** A later note points into a leaf that is shown already: it gets its marks, and nothing else changes. */
