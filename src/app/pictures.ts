@@ -80,7 +80,11 @@ export class PictureDesk {
     const isAnother = edition.phase === 'opening' && (before.phase !== 'opening' || before.name !== edition.name);
     const name = 'name' in edition ? edition.name : '';
     const beforeName = 'name' in before ? before.name : '';
-    if (!isAnother && name === beforeName) return;
+    if (!isAnother && name === beforeName) {
+      // The first leaf is there before it is known what its pointers lead to.
+      if (edition.phase === 'open' && before.phase === 'opening') void this.#refresh();
+      return;
+    }
     const isNamed = edition.phase === 'open' && before.phase === 'open' && edition.opened === before.opened;
     this.#meet(name, isNamed);
   }
