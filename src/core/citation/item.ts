@@ -24,6 +24,7 @@ export interface CitedItem {
   readonly publisher: string;
   readonly place: string;
   readonly date: CitedDate;
+  /** Of the journal, or of a work in several volumes. */
   readonly volume: string;
   readonly issue: string;
   /** All pages of an article or a chapter. */
@@ -51,8 +52,6 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
   const ownUrl = work.doi === '' ? work.url : `https://doi.org/${work.doi}`;
   const common = {
     translators: work.translators,
-    edition: work.edition,
-    series: work.series,
     language: work.language,
     doi: work.doi,
     // What stays wherever it is moved is best for the whole; only a link opens at a passage.
@@ -76,6 +75,9 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
       volume,
       issue,
       pages,
+      // What the header says of itself is the edition of the file, and not of that print.
+      edition: source.edition,
+      series: '',
       original: null,
     };
   }
@@ -94,9 +96,11 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
     publisher: isOwn ? work.publisher : (source?.publisher ?? ''),
     place: isOwn ? work.place : (source?.place ?? ''),
     date: isOwn ? own : printed,
-    volume: '',
+    volume: isOwn ? '' : (source?.volume ?? ''),
     issue: '',
     pages: '',
+    edition: isOwn ? work.edition : source?.edition || work.edition,
+    series: work.series,
     original: original && original.date.year === own.year ? null : original,
   };
 }

@@ -1,4 +1,4 @@
-import { type CitedName, literal, nameOfParts, readName } from '../citation/name.js';
+import { type CitedName, literal, nameOfParts, readName, readNames } from '../citation/name.js';
 import { childElements, descend, descendants, textOf, type XmlElement } from './xml-element.js';
 
 /** What an edition was made from, if that was printed (TEI P5 HD3, COBI). Everything missing is empty. */
@@ -17,6 +17,8 @@ export interface CitedSource {
   readonly volume: string;
   readonly issue: string;
   readonly pages: string;
+  /** Of the book; of an article `''`. */
+  readonly edition: string;
 }
 
 /** An edition as one cites it, from its header (TEI P5 HD2). Everything missing is empty. */
@@ -59,7 +61,7 @@ export function readCited(header: XmlElement): CitedWork {
     editors: unique(of('editor')),
     translators: unique(of('translator')),
     edition: textOf(file && descend(file, 'editionStmt', 'edition')),
-    series: textOf(series && descend(series, 'title')),
+    series: seriesText(series),
     publisher: publication ? firstText(childElements(publication, 'publisher', 'authority', 'distributor')) : '',
     place: publication ? firstText(childElements(publication, 'pubPlace')) : '',
     date: dateText(publication && descend(publication, 'date')),
@@ -98,9 +100,17 @@ function namesOf(elements: readonly XmlElement[]): CitedName[] {
     // One name in several scripts is one person.
     const languages = new Set(inside.map(({ attributes }) => attributes['xml:lang']));
     const own = languages.size === inside.length ? inside.slice(0, 1) : inside;
-    return (own.length > 0 ? own : [element]).map(nameOf);
+    return own.length > 0 ? own.map(nameOf) : isParted(element) ? [nameOf(element)] : readNames(wholeName(element));
   });
   return unique(names.filter((name) => name !== null));
+}
+
+function isParted(element: XmlElement): boolean {
+  return element.name === 'orgName' || descendants(element, 'surname').length > 0;
+}
+
+function wholeName(element: XmlElement): string {
+  return textOf(element, ['note', 'idno', 'date', 'affiliation', 'email', 'roleName']);
 }
 
 /** Who did two things is named once. */
@@ -114,7 +124,7 @@ function nameOf(element: XmlElement): CitedName | null {
       .map((one) => textOf(one))
       .join(' ');
   const family = part('surname');
-  const whole = textOf(element, ['note', 'idno', 'date', 'affiliation', 'email', 'roleName']);
+  const whole = wholeName(element);
   if (element.name === 'orgName') return whole === '' ? null : literal(whole);
   if (family === '') return readName(whole);
   return nameOfParts(part('forename', 'foreName'), part('nameLink'), family, part('genName'));
@@ -159,9 +169,10 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
     publisher: firstText(childElements(imprint, 'publisher')),
     place: firstText(childElements(imprint, 'pubPlace')),
     date: dateText(descend(imprint, 'date')),
-    volume: scope('volume') || scope('vol'),
-    issue: scope('issue'),
+    volume: (scope('volume') || scope('vol')).replace(/^vol(?:ume)?\.?\s*/i, ''),
+    issue: scope('issue').replace(/^(?:no|issue)\.?\s*/i, ''),
     pages: (scope('page') || scope('pp') || scope('pages')).replace(/^p{1,2}\.?\s*/i, ''),
+    edition: textOf(childElements(monograph, 'edition')[0] ?? null),
   };
 }
 
@@ -182,7 +193,15 @@ function sourceOfFull(record: XmlElement): CitedSource | null {
     volume: '',
     issue: '',
     pages: '',
+    edition: textOf(descend(record, 'editionStmt', 'edition')),
   };
+}
+
+/** `Loeb Classical Library 18` */
+function seriesText(series: XmlElement | null): string {
+  const title = titleText(series && (childElements(series, 'title')[0] ?? null));
+  const number = textOf(series && (childElements(series, 'biblScope')[0] ?? null));
+  return title === '' || number === '' ? title : `${title}${/^\d/.test(number) ? ' ' : ', '}${number}`;
 }
 
 /** The first that says something: of several names of one publisher, in several languages, the first. */

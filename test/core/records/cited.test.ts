@@ -65,6 +65,26 @@ describe('what one cites of an edition', () => {
       `${STATEMENT('<title>An epistle. /</title><author>Person, David.</author>')}<publicationStmt><publisher>printed for J. Roberts,</publisher><date>1732.</date></publicationStmt>`,
       'David Person, An epistle (printed for J. Roberts, 1732).',
     ],
+    [
+      'is of the edition of its print, not of its file',
+      `${STATEMENT('<title>T</title>')}<editionStmt><edition>3rd electronic edition</edition></editionStmt><seriesStmt><title>S</title></seriesStmt><sourceDesc><biblStruct><analytic><title level="a">C</title></analytic><monogr><title level="m">D</title><edition>2nd ed.</edition><imprint><publisher>P</publisher><date>1900</date><biblScope unit="volume">vol. 4</biblScope><biblScope unit="page">pp. 3-9</biblScope></imprint></monogr></biblStruct></sourceDesc>`,
+      '“C,” in D, 2nd ed., vol. 4 (P, 1900), 3–9.',
+    ],
+    [
+      'is of a series, with its number there',
+      `${STATEMENT('<title>Elegies</title><author>Propertius</author>')}<editionStmt><edition n="2">Second edition</edition></editionStmt>${PUBLISHED}<seriesStmt><title>Loeb Classical Library</title><biblScope unit="volume">18</biblScope></seriesStmt>`,
+      'Propertius, Elegies, 2nd ed., Loeb Classical Library 18 (Web Press, 2010).',
+    ],
+    [
+      'is one volume of a print of several',
+      `${STATEMENT('<title>T</title>')}<sourceDesc><bibl><title>Works</title><biblScope unit="vol">4</biblScope><publisher>P</publisher><date>1900</date></bibl></sourceDesc>`,
+      'T, vol. 4 (P, 1900).',
+    ],
+    [
+      'is by two who are named in one breath',
+      STATEMENT('<title>T</title><author>Ada Lovelace and Charles Babbage</author>'),
+      'Ada Lovelace and Charles Babbage, T.',
+    ],
     ['is nothing when nothing is said', '', ''],
   ];
   for (const [what, file, expected] of CASES) {
