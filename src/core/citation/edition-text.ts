@@ -14,28 +14,42 @@ const SHORT: readonly [words: RegExp, short: string][] = [
   [/\babridged\b/gi, 'abr.'],
 ];
 
+const NUMBER = /^(\d{1,3})(?:st|nd|rd|th|\.|ª|º|e)?$/i;
+
 /**
  * How styles name an edition: `2nd ed.`, `rev. ed.`, `version 1.2`. The first one goes without saying, and so does what is
  * no name of one: headers also tell here who made the file, and when.
  */
 export function editionText(written: string): string {
-  const text = written
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.,;:]+$/, '');
+  const text = cleaned(written);
   if (text.length > LONGEST_EDITION || text === '') return '';
   const version = /^v(?:ersion|\.)?\s*(\d[\w.-]*)$/i.exec(text);
   if (version) return `version ${version[1]}`;
   const rest = text.replace(EDITION, '');
-  const isNumber = /^\d{1,3}(?:st|nd|rd|th|\.|ª|º|e)?$/i.test(rest);
-  if (rest === '' || (rest === text && !isNumber)) return '';
+  if (rest === '' || (rest === text && !NUMBER.test(rest))) return '';
   const [first = '', ...more] = rest.split(' ');
-  const number = Number(
-    /^(\d{1,3})(?:st|nd|rd|th|\.|ª|º|e)?$/i.exec(first)?.[1] ?? ORDINALS.indexOf(first.toLowerCase()),
-  );
+  const number = numberOf(first);
   if (number === 1) return '';
   const words = [number > 1 ? ordinal(number) : smallFirst(first), ...more].join(' ');
   return `${SHORT.reduce((all, [long, short]) => all.replace(long, short), words)} ed.`;
+}
+
+/** The number alone, which programs for references make their own words of; 0 where there is more to say, or none. */
+export function editionNumber(written: string): number {
+  const text = cleaned(written);
+  return text.length > LONGEST_EDITION ? 0 : Math.max(0, numberOf(text.replace(EDITION, '')));
+}
+
+function cleaned(written: string): string {
+  return written
+    .slice(0, 1_000)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.,;:]+$/, '');
+}
+
+function numberOf(word: string): number {
+  return Number(NUMBER.exec(word)?.[1] ?? ORDINALS.indexOf(word.toLowerCase()));
 }
 
 function ordinal(number: number): string {

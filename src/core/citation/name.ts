@@ -19,6 +19,9 @@ const INSTITUTION =
 /** Longer than this it is no name, but a sentence about one. */
 const LONGEST_NAME = 300;
 
+/** Longer than this it is no list of names either. */
+const LONGEST_LIST = 3_000;
+
 /** Small words before a family name. */
 const PARTICLE =
   /^(?:v[ao]n|vom|zu[rm]?|de[lnrs]?|d[aio]|dos|das|du|des|l[ae]s?|lo|ten|ter|te|à|af|av|al|el|ibn|bin|bint|ben|abu|'t|d['’])$/i;
@@ -67,6 +70,7 @@ export function readName(text: string): CitedName | null {
 
 /** Persons who are named in one breath: `Ada Lovelace and Charles Babbage`. A firm, `King & Sons`, is one name. */
 export function readNames(text: string): CitedName[] {
+  if (text.length > LONGEST_LIST) return [literal(`${text.slice(0, LONGEST_NAME)}…`)];
   const parts = text.split(AND).map((part) => part.trim());
   const isPersons = parts.every((part) => /^[^\s,]+,?\s+[^,]+$/.test(part) && !isInstitution(part));
   const names = parts.length > 1 && isPersons && !isInstitution(text) ? parts.map(readName) : [readName(text)];

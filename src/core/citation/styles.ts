@@ -279,8 +279,8 @@ function apaList(all: readonly CitedName[], one: (name: CitedName) => string): s
   const last = shown.at(-1) as string;
   if (shown.length > MOST_NAMED) return `${shown.slice(0, MOST_NAMED - 1).join(', ')}, . . . ${last}`;
   if (shown.length <= 1) return last ?? '';
-  // After initials that follow a name stands a comma; between two groups, or two names as they are read, none.
-  const comma = shown.length > 2 || (one === apaName && all[0]?.literal === '') ? ',' : '';
+  // Names that are turned have a comma after them; two groups, or two names as they are read, have none.
+  const comma = shown.length > 2 || (one === apaName && all.some(({ literal }) => literal === '')) ? ',' : '';
   return `${shown.slice(0, -1).join(', ')}${comma} & ${last}`;
 }
 

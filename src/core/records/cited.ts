@@ -41,6 +41,8 @@ export interface CitedWork {
   readonly source: CitedSource | null;
 }
 
+/** Longer than this, a number of pages or of a volume is told about. */
+const LONGEST_SCOPE = 100;
 /** More names than a header can mean. */
 const MOST_NAMES = 100;
 
@@ -153,12 +155,9 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
   const host = hosts[0];
   const title = titleText(part ?? host ?? null);
   if (title === '' || (record.name === 'bibl' && childElements(record).length < 2)) return null;
+  const scopes = [...childElements(monograph, 'biblScope'), ...childElements(imprint, 'biblScope')];
   const scope = (unit: string) =>
-    textOf(
-      [...childElements(monograph, 'biblScope'), ...childElements(imprint, 'biblScope')].find(
-        ({ attributes }) => (attributes['unit'] ?? attributes['type']) === unit,
-      ) ?? null,
-    );
+    scopeText(scopes.find(({ attributes }) => (attributes['unit'] ?? attributes['type']) === unit) ?? null);
   const isJournal = host?.attributes['level'] === 'j' || scope('issue') !== '';
   return {
     kind: !part ? 'book' : isJournal ? 'article' : 'chapter',
@@ -197,10 +196,16 @@ function sourceOfFull(record: XmlElement): CitedSource | null {
   };
 }
 
+/** What is written, or else what the attributes say (TEI P5 COBI). */
+function scopeText(element: XmlElement | null): string {
+  const { from = '', to = from } = element?.attributes ?? {};
+  return (textOf(element) || (from === to ? from : `${from}–${to}`)).slice(0, LONGEST_SCOPE);
+}
+
 /** `Loeb Classical Library 18` */
 function seriesText(series: XmlElement | null): string {
   const title = titleText(series && (childElements(series, 'title')[0] ?? null));
-  const number = textOf(series && (childElements(series, 'biblScope')[0] ?? null));
+  const number = scopeText(series && (childElements(series, 'biblScope')[0] ?? null));
   return title === '' || number === '' ? title : `${title}${/^\d/.test(number) ? ' ' : ', '}${number}`;
 }
 

@@ -76,6 +76,11 @@ describe('what one cites of an edition', () => {
       'Propertius, Elegies, 2nd ed., Loeb Classical Library 18 (Web Press, 2010).',
     ],
     [
+      'has pages that only attributes say',
+      `${STATEMENT('<title>T</title>')}<sourceDesc><biblStruct><analytic><title level="a">C</title></analytic><monogr><title level="j">J</title><imprint><date>1900</date><biblScope unit="volume" n="4" from="4"/><biblScope unit="page" from="300" to="309"/></imprint></monogr></biblStruct></sourceDesc>`,
+      '“C,” J 4 (1900): 300–309.',
+    ],
+    [
       'is one volume of a print of several',
       `${STATEMENT('<title>T</title>')}<sourceDesc><bibl><title>Works</title><biblScope unit="vol">4</biblScope><publisher>P</publisher><date>1900</date></bibl></sourceDesc>`,
       'T, vol. 4 (P, 1900).',
