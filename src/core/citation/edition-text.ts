@@ -7,6 +7,8 @@ const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 's
 const EDITION =
   /\s*\b(?:ed(?:ition|n)?|Aufl(?:age)?|Ausg(?:abe)?|éd(?:ition)?|edizione|edición|edição|изд(?:ание)?)\.?$/iu;
 
+const ENGLISH = /\bed(?:ition|n)?\.?$/i;
+
 const SHORT: readonly [words: RegExp, short: string][] = [
   [/\brevised\b/gi, 'rev.'],
   [/\benlarged\b/gi, 'enl.'],
@@ -30,6 +32,8 @@ export function editionText(written: string): string {
   const [first = '', ...more] = rest.split(' ');
   const number = numberOf(first);
   if (number === 1) return '';
+  // Words of another language are not mixed with ours.
+  if (more.length + Number(number < 1) > 0 && !ENGLISH.test(text)) return text;
   const words = [number > 1 ? ordinal(number) : smallFirst(first), ...more].join(' ');
   return `${SHORT.reduce((all, [long, short]) => all.replace(long, short), words)} ed.`;
 }

@@ -31,6 +31,8 @@ const SUFFIX = /^(?:jr|sr|jun|sen|ii|iii|iv|v)\.?$/i;
 /** Ranks before a name, and degrees and orders after it, are not cited. */
 const RANK = /^(?:(?:(?:prof|dr|mr|mrs|ms|rev)\.|professor|sir|dame)\s+)+(?=\S+\s)/i;
 const DEGREE = /(?:,\s*(?:ph\.?\s?d|d\.\s?phil|[bm]\.\s?a|m\.\s?d|d\.\s?d|s\.\s?j|o\.\s?s\.\s?b|esq)\.?)+$/i;
+/** Written in the order of its language, the family first; where one ends, only a reader of it sees. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\s・]+$/u;
 /** What stands between two persons who are named in one breath. */
 const AND = /\s*;\s*|,?\s+(?:and|und|&)\s+/;
 
@@ -53,7 +55,7 @@ export function readName(text: string): CitedName | null {
     .replace(RANK, '');
   if (plain === '') return null;
   const words = plain.split(' ');
-  if (isInstitution(plain) || words.length > 7 || AND.test(plain)) return literal(plain);
+  if (isInstitution(plain) || words.length > 7 || AND.test(plain) || FAMILY_FIRST.test(plain)) return literal(plain);
   const [family = '', given = '', suffix = '', ...more] = plain.split(/\s*,\s*/);
   if (more.length > 0) return literal(plain);
   if (given !== '') {

@@ -22,7 +22,10 @@ const FORMATS: { readonly [Style in CitationStyle]: (item: CitedItem) => { entry
 };
 
 export function formatCitation(style: CitationStyle, item: CitedItem): FormattedCitation {
-  const { entry, inText } = FORMATS[style](item);
+  const isSaid =
+    [...item.authors, ...item.editors, ...item.translators].length > 0 || item.title + item.container !== '';
+  // Of what has no name a style would leave its punctuation.
+  const { entry, inText } = FORMATS[isSaid ? style : 'plain'](item);
   return { entry: runsOf(entry), inText: runsOf(inText) };
 }
 
@@ -41,7 +44,7 @@ function plain(item: CitedItem): Part {
   const where = joined([kind === 'book' ? '' : host, printed === '' ? '' : `(${printed})`], ' ');
   const work = kind === 'book' ? joined([title, where], ' ') : joined([quoted(title), where], ', ');
   const makers = item.authors.length > 0 ? names(item.authors, straight, ', ', ' and ') : editorsFirst(item);
-  return [sentence(joined([makers, work, plainLocator(locatorOf(item.reference))], ', ')), around(' ', url)];
+  return joined([sentence(joined([makers, work, plainLocator(locatorOf(item.reference))], ', ')), url], ' ');
 }
 
 /** Where in the work the passage is: `p. 303, note 4`; `''` for the whole. */
@@ -138,19 +141,23 @@ function mla(item: CitedItem): Part {
   const makers = mlaMakers(item);
   const own = kind === 'book' ? sentence(italic(title)) : quoted(title, '.');
   const pagesIn = pagesText(pages, mlaRange);
-  const contents = [
-    italic(container),
+  const said = [
     ...mlaHelpers(item),
     editionText(item.edition),
     volume === '' ? '' : `vol. ${volume}`,
     issue === '' ? '' : `no. ${issue}`,
+  ];
+  // Our own words begin with a capital; names and addresses are as they are.
+  const begun = textOfPart(said) === '' ? '' : capital(joined([italic(container), ...said], ', '));
+  const contents = [
+    begun || italic(container),
     kind === 'article' ? '' : publisher,
     kind === 'article' ? mlaDate(item.date) : yearText(item.date),
     pages === '' ? '' : `${/[-–,]/.test(pages) ? 'pp.' : 'p.'} ${pagesIn}`,
     url,
   ];
   const before = original ? sentence(yearText(original.date)) : '';
-  return joined([sentence(makers), own, before, sentence(capital(joined(contents, ', '))), sentence(item.series)], ' ');
+  return joined([sentence(makers), own, before, sentence(joined(contents, ', ')), sentence(item.series)], ' ');
 }
 
 /** Whose name an entry begins with. A work that has a translator and no author goes by its title, whoever edited it. */
@@ -351,9 +358,11 @@ function fullFamily({ particle, family }: CitedName): string {
   return withParticle(particle, family);
 }
 
-/** Whether the same persons did both. */
+/** Whether the same persons did both; a header may have one of them with all given names, and again with the first. */
 function areSame(some: readonly CitedName[], others: readonly CitedName[]): boolean {
-  return some.length > 0 && JSON.stringify(some) === JSON.stringify(others);
+  const keys = (all: readonly CitedName[]) =>
+    all.map(({ given, family, literal }) => [given.split(' ')[0], family, literal].join()).join(';');
+  return some.length > 0 && keys(some) === keys(others);
 }
 
 function plural(all: readonly unknown[], one: string, many: string): string {

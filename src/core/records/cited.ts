@@ -220,7 +220,9 @@ function firstText(elements: readonly XmlElement[]): string {
 
 function titleText(element: XmlElement | null): string {
   // A full stop that ends the entry of a catalogue, and no abbreviation.
-  return trimmedText(textOf(element, ['note'])).replace(/([\p{L}\d]{4})\.$/u, '$1');
+  return trimmedText(textOf(element, ['note']))
+    .replace(/([\p{L}\d]{4})\.$|[,;:/]+\.$/u, '$1')
+    .replace(/ : /g, ': ');
 }
 
 /** Without the marks that catalogues set between fields. */

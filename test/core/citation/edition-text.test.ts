@@ -14,6 +14,7 @@ describe('editionText', () => {
     ['Revised edition.', 'rev. ed.'],
     ['  Electronic\n edition ', 'electronic ed.'],
     ['Norton Critical edition', 'Norton Critical ed.'],
+    ['Vollständige digitalisierte Ausgabe.', 'Vollständige digitalisierte Ausgabe'],
     ['Version 1.2', 'version 1.2'],
     ['v2.0.1', 'version 2.0.1'],
   ] as const) {

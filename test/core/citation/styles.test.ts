@@ -204,6 +204,9 @@ describe('citations by the MLA Handbook, 9th edition', () => {
       },
       'Power, Michael L., and Jay Schulkin. *The Evolution of Obesity*. Johns Hopkins UP, 2009. | (Power and Schulkin 9)',
     ],
+    [{ title: 'T', url: 'https://example.org/' }, '*T*. https://example.org/. | (*T*)'],
+    [{ title: 'T', publisher: 'e-editiones' }, '*T*. e-editiones. | (*T*)'],
+    [{ url: 'https://example.org/' }, 'https://example.org/'],
     // Of our own making: editors, a question in a title, no author, names with small words, a note, verse.
     [
       { editors: 'A B; C D', title: 'What?', publisher: 'P', at: { pages: '3', note: '2' } },

@@ -81,6 +81,18 @@ describe('what one cites of an edition', () => {
       '“C,” J 4 (1900): 300–309.',
     ],
     [
+      'has a title as titles are written, and no blank before its colon',
+      `${STATEMENT('<title>An epistle : a poem. By Richard Savage esq;.</title>')}<publicationStmt><publisher>P</publisher><date>M, DCC, XXXII.</date></publicationStmt>`,
+      'An epistle: a poem. By Richard Savage esq (P, 1732).',
+    ],
+    [
+      'does not name an author again who edited it, or translated it under a shorter name',
+      STATEMENT(
+        '<title>T</title><author>A B</author><editor>A B</editor><editor>Evelyn S. Shuckburgh</editor><editor role="translator">Evelyn Shuckburgh</editor>',
+      ),
+      'A B, T, ed. and trans. Evelyn S. Shuckburgh.',
+    ],
+    [
       'is one volume of a print of several',
       `${STATEMENT('<title>T</title>')}<sourceDesc><bibl><title>Works</title><biblScope unit="vol">4</biblScope><publisher>P</publisher><date>1900</date></bibl></sourceDesc>`,
       'T, vol. 4 (P, 1900).',
@@ -116,6 +128,10 @@ describe('what one cites of an edition', () => {
     ['22 November 2026', 2026, 0, 0, '2026'],
     ['-0044', -44, 0, 0, '44 BCE'],
     ['around 1850?', 1850, 0, 0, '1850'],
+    ['MDCCLXXVI', 1776, 0, 0, '1776'],
+    ['MCMXCIX.', 1999, 0, 0, '1999'],
+    ['MILL', 0, 0, 0, 'MILL'],
+    ['MM', 0, 0, 0, 'MM'],
     ['no date', 0, 0, 0, 'no date'],
     ['', 0, 0, 0, ''],
   ] as const) {
