@@ -40,11 +40,25 @@ function plain(item: CitedItem): Part {
   const { kind, title, container, volume, issue, publisher, date, url } = item;
   const issueText = [volume, issue].filter(Boolean).join(':');
   const printed = kind === 'article' ? yearText(date) : [publisher, yearText(date)].filter(Boolean).join(', ');
-  const host = joined([container, issueText], ' ');
-  const where = joined([kind === 'book' ? '' : host, printed === '' ? '' : `(${printed})`], ' ');
-  const work = kind === 'book' ? joined([title, where], ' ') : joined([quoted(title), where], ', ');
-  const makers = item.authors.length > 0 ? names(item.authors, straight, ', ', ' and ') : editorsFirst(item);
+  const whole =
+    kind === 'article'
+      ? joined([container, issueText], ' ')
+      : joined([kind === 'book' ? title : container, ...plainFacts(item)], ', ');
+  const where = joined([whole, around('(', printed, ')')], ' ');
+  const work = kind === 'book' ? where : joined([quoted(title), where], ', ');
+  const makers = item.authors.length > 0 ? namesOf(item.authors) : editorsFirst(item);
   return joined([sentence(joined([makers, work, plainLocator(locatorOf(item.reference))], ', ')), url], ' ');
+}
+
+/** What is said of a book after its title. */
+function plainFacts({ kind, authors, editors, translators, edition, volume }: CitedItem): Part[] {
+  const isFirst = kind === 'book' && authors.length === 0;
+  return [
+    isFirst ? '' : around('edited by ', namesOf(editors)),
+    around('translated by ', namesOf(translators)),
+    editionText(edition),
+    around('vol. ', volume),
+  ];
 }
 
 /** Where in the work the passage is: `p. 303, note 4`; `''` for the whole. */
@@ -369,13 +383,14 @@ function plural(all: readonly unknown[], one: string, many: string): string {
   return all.length === 1 ? one : many;
 }
 
-function names(all: readonly CitedName[], one: (name: CitedName) => string, between: string, and: string): string {
-  const shown = all.map(one);
-  return shown.length < 2 ? shown.join('') : shown.slice(0, -1).join(between) + and + shown.at(-1);
+/** All of them: `A B, C D and E F`. */
+function namesOf(all: readonly CitedName[]): string {
+  const shown = all.map(straight);
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
 function editorsFirst({ editors }: CitedItem): string {
-  return editors.length === 0 ? '' : `${names(editors, straight, ', ', ' and ')}, ${plural(editors, 'ed.', 'eds.')}`;
+  return editors.length === 0 ? '' : `${namesOf(editors)}, ${plural(editors, 'ed.', 'eds.')}`;
 }
 
 function counted(at: FromTo, one: string, many: string, range: RangeStyle = fullRange): string {

@@ -264,6 +264,33 @@ examples('the MLA Style Center', 'mla', [
   ],
 ]);
 
+// libguides.capilanou.ca/mla/poetry, and style.mla.org/paragraph-numbers-in-shakespeare as tests of a formatter in a public
+// repository have it; only what stands in the text is theirs. Where the last has dashes we have hyphens: both are right.
+examples('guides to the MLA Handbook, 9th edition', 'mla', [
+  [
+    'lines of a poem, in the text',
+    { kind: 'chapter', authors: 'John Donne', title: 'A Valediction', container: 'C', at: { lines: '26..28' } },
+    'Donne, John. “A Valediction.” *C*. | (Donne, lines 26-28)',
+  ],
+  [
+    'a paragraph, in the text',
+    { authors: 'Evans Chan', title: 'T', at: { paragraphs: '41' } },
+    'Chan, Evans. *T*. | (Chan, par. 41)',
+  ],
+  [
+    'paragraphs, in the text',
+    { authors: 'Evans Chan', title: 'T', at: { paragraphs: '25..30' } },
+    'Chan, Evans. *T*. | (Chan, pars. 25-30)',
+  ],
+  ['pages of three figures', { authors: 'A B', title: 'T', at: { pages: '436..444' } }, 'B, A. *T*. | (B 436-44)'],
+  ['pages of a new hundred', { authors: 'A B', title: 'T', at: { pages: '395..401' } }, 'B, A. *T*. | (B 395-401)'],
+  [
+    'pages at the beginning of one',
+    { authors: 'A B', title: 'T', at: { pages: '103..104' } },
+    'B, A. *T*. | (B 103-04)',
+  ],
+]);
+
 // apastyle.apa.org/style-grammar-guidelines/references/examples, through the same collection.
 examples('the examples of references of the APA', 'apa', [
   [

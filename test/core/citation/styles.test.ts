@@ -364,6 +364,15 @@ describe('citations in plain words', () => {
       { authors: 'A B; C D; E F', title: 'T', publisher: 'P', date: '1900', at: { pages: '3..4' } },
       'A B, C D and E F, T (P, 1900), pp. 3–4.',
     ],
+    [
+      { authors: 'A B', title: 'T', editors: 'C D', translators: 'E F; G H', edition: '2', volume: '4', date: '1900' },
+      'A B, T, edited by C D, translated by E F and G H, 2nd ed., vol. 4 (1900).',
+    ],
+    [
+      { kind: 'chapter', authors: 'A B', title: 'C', container: 'T', editors: 'C D', volume: '4', date: '1900' },
+      'A B, “C”, T, edited by C D, vol. 4 (1900).',
+    ],
+    [{ title: 'T', editors: 'C D', translators: 'E F' }, 'C D, ed., T, translated by E F.'],
     [{ title: 'T', date: 'about the year of the flood' }, 'T (about the year of the flood).'],
     [{}, ''],
   ] satisfies Case[]) {
