@@ -220,14 +220,18 @@ function firstText(elements: readonly XmlElement[]): string {
 
 function titleText(element: XmlElement | null): string {
   // A full stop that ends the entry of a catalogue, and no abbreviation.
-  return trimmedText(textOf(element, ['note']))
-    .replace(/([\p{L}\d]{4})\.$|[,;:/]+\.$/u, '$1')
-    .replace(/ : /g, ': ');
+  const text = trimmedText(textOf(element, ['note'])).replace(/([\p{L}\d]{4}|[,;:/])\.$/u, '$1');
+  return trimmedText(text).replaceAll(' : ', ': ');
 }
 
 /** Without the marks that catalogues set between fields. */
 function trimmedText(text: string): string {
-  return text.replace(/^[\s,;:/]+|[\s,;:/]+$/g, '');
+  const isMark = (at: number) => /[\s,;:/]/.test(text[at] as string);
+  let [start, end] = [0, text.length];
+  // Sign by sign: a pattern for the end would begin anew at each of a thousand marks in the middle.
+  while (start < end && isMark(start)) start++;
+  while (end > start && isMark(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 /** What the attributes say, which is exact, else the words. */
