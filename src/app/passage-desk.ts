@@ -13,6 +13,7 @@ import { EXPORT_FORMS, exportCitation, exportFileName } from '../core/citation/e
 import { type CitedItem, itemOf } from '../core/citation/item.js';
 import type { QuotedPassage } from '../core/citation/quoting.js';
 import { NO_REFERENCE } from '../core/citation/reference.js';
+import type { Run } from '../core/citation/runs.js';
 import type { CitationStyle } from '../core/citation/style-names.js';
 import { formatCitation, plainRuns } from '../core/citation/styles.js';
 import { nameOfAddress } from '../core/library/book.js';
@@ -357,21 +358,27 @@ function citationOf(item: CitedItem, style: CitationStyle, words: string): Copie
   const paragraphs = words.split(/\s*\n\s*/).filter(Boolean);
   // One paragraph stands in quotation marks, several stand apart.
   const shown = paragraphs.length === 1 ? [`“${words}”`] : paragraphs;
-  const quoted = inText === '' || shown.length === 0 ? shown : [...shown.slice(0, -1), `${shown.at(-1)} ${inText}`];
-  const last = words === '' && inText !== '' ? [inText] : [];
-  const citation = plainRuns(entry);
+  const hasText = inText.length > 0;
+  const quoted = shown.map((text, at): readonly Run[] =>
+    hasText && at === shown.length - 1 ? [plain(`${text} `), ...inText] : [plain(text)],
+  );
+  const last = words === '' && hasText ? [inText] : [];
   return {
-    text: [...quoted, citation, ...last].join('\n\n'),
+    text: [...quoted, entry, ...last].map(plainRuns).join('\n\n'),
     blocks: [
-      ...quoted.map((text) => ({ kind: 'quotation' as const, runs: [{ text, isItalic: false }] })),
+      ...quoted.map((runs) => ({ kind: 'quotation' as const, runs })),
       { kind: 'paragraph', runs: entry, link: item.url },
-      ...last.map((text) => ({ kind: 'paragraph' as const, runs: [{ text, isItalic: false }] })),
+      ...last.map((runs) => ({ kind: 'paragraph' as const, runs })),
     ],
   };
 }
 
+function plain(text: string): Run {
+  return { text, isItalic: false };
+}
+
 function linkAlone(link: string): Copied {
-  return { text: link, blocks: [{ kind: 'paragraph', runs: [{ text: link, isItalic: false }], link }] };
+  return { text: link, blocks: [{ kind: 'paragraph', runs: [plain(link)], link }] };
 }
 
 function plainCopied(text: string): Copied {

@@ -113,7 +113,7 @@ export class LecternCite extends LitElement {
         )}
       </fieldset>
       <p class="entry" lang="en" dir="auto">${entry.map(runView)}</p>
-      ${inText === '' ? nothing : html`<p><span class="quiet">${passage.inText}:</span> ${inText}</p>`}
+      ${inText.length === 0 ? nothing : html`<p><span class="quiet">${passage.inText}:</span> ${inText.map(runView)}</p>`}
       <div class="acts">
         <button type="button" @click=${() => this.#take({ what: 'entry', style: this.chosen })}>
           ${icon('copy')}${passage.copyEntry}

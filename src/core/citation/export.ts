@@ -1,5 +1,6 @@
+import { editionNumber } from './edition-text.js';
 import { type CitedDate, type CitedItem, yearText } from './item.js';
-import type { CitedName } from './name.js';
+import { type CitedName, withParticle } from './name.js';
 import { passageWords } from './styles.js';
 
 /** The files that programs for references read. */
@@ -30,6 +31,11 @@ function noteOf(item: CitedItem): string {
     .join('. ');
 }
 
+/** As a number where it is one: programs say `2nd ed.` in their own words. */
+function editionOf({ edition }: CitedItem): string {
+  return String(editionNumber(edition) || edition);
+}
+
 // BibTeX, as biblatex and BibTeX both read it; in Unicode.
 
 function bibTex(item: CitedItem): string {
@@ -44,16 +50,16 @@ function bibTex(item: CitedItem): string {
     // Twice in braces, so that no style changes its capitals.
     ['title', item.title === '' ? '' : `{${tex(item.title)}}`],
     [host, container === '' ? '' : `{${tex(container)}}`],
-    ['publisher', tex(item.publisher)],
-    ['address', tex(item.place)],
+    ['publisher', texWhole(item.publisher)],
+    ['address', texWhole(item.place)],
     ['year', tex(date.year < 0 ? String(date.year) : yearText(date))],
     ['month', date.month === 0 ? '' : String(date.month)],
     ['volume', tex(item.volume)],
     ['number', tex(item.issue)],
-    ['pages', tex(item.pages).replace(/\s*[–—]\s*/g, '--')],
-    ['edition', tex(item.edition)],
+    ['pages', texPages(item.pages)],
+    ['edition', tex(editionOf(item))],
     ['series', tex(item.series)],
-    ['doi', doi],
+    ['doi', texAddress(doi)],
     ['url', texAddress(item.url)],
     ['language', tex(item.language)],
     ['note', tex(noteOf(item))],
@@ -67,10 +73,27 @@ function bibTex(item: CitedItem): string {
 function bibTexNames(names: readonly CitedName[]): string {
   return names
     .map(({ given, particle, family, suffix, literal }) => {
-      if (literal !== '') return `{${tex(literal)}}`;
-      return [[particle, family].filter(Boolean).join(' '), suffix, given].filter(Boolean).map(tex).join(', ');
+      if (literal !== '' || family === '') return `{${tex(literal || given)}}`;
+      // Small words inside a name would be taken for its particle, `and` and a comma for its end.
+      const isWhole = /(?:^|\s)(?:\p{Ll}|and(?:\s|$))|,/u.test(family);
+      const last = withParticle(tex(particle), isWhole ? `{${tex(family)}}` : tex(family));
+      return [last, tex(suffix), texWhole(given)].filter(Boolean).join(', ');
     })
     .join(' and ');
+}
+
+/** In braces of its own where `and` or a comma would part it: publishers and places are lists. */
+function texWhole(text: string): string {
+  return /\sand\s|,/i.test(text) ? `{${tex(text)}}` : tex(text);
+}
+
+/** From one page to another stand two hyphens; those inside the number of a page, `A-12`, stay. */
+function texPages(pages: string): string {
+  return oneLine(pages)
+    .replace(/(^|[\s,])([\p{L}\p{N}]+)-([\p{L}\p{N}]+)(?=,|$)/gu, '$1$2–$3')
+    .split(/\s*[–—]\s*|\s-+\s/)
+    .map(tex)
+    .join('--');
 }
 
 /** Signs that mean something to TeX. Braces count even behind a backslash, so they are called by name. */
@@ -80,10 +103,16 @@ const TEX: Readonly<Record<string, string>> = {
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  '`': '\\textasciigrave{}',
 };
 
 function tex(text: string): string {
-  return oneLine(text).replace(/[\\{}~^%&_#$]/g, (sign) => TEX[sign] ?? `\\${sign}`);
+  return (
+    oneLine(text)
+      .replace(/[\\{}~^`%&_#$]/g, (sign) => TEX[sign] ?? `\\${sign}`)
+      // Two of them are one other sign to TeX.
+      .replace(/([-'])(?=\1)/g, '$1{}')
+  );
 }
 
 /** An address is read as it is; what would unbalance the braces is percent-encoded. */
@@ -91,15 +120,28 @@ function texAddress(address: string): string {
   return address.replace(/[{}\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** Letters that are no letter with a mark. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
 /** `pirani2008communist`: letters without their marks. */
 function keyOf({ authors, editors, date, title }: CitedItem): string {
   const first = authors[0] ?? editors[0];
   const plain = (text: string) =>
     text
+      .toLowerCase()
       .normalize('NFD')
-      .replace(/[^\p{Letter}\p{Number}]/gu, '')
-      .replace(/[^A-Za-z0-9]/g, '')
-      .toLowerCase();
+      .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN_LETTERS[letter] as string)
+      .replace(/[^a-z0-9]/g, '');
   const word =
     title
       .split(/\s+/)
@@ -113,7 +155,7 @@ function keyOf({ authors, editors, date, title }: CitedItem): string {
 
 function ris(item: CitedItem): string {
   const { kind, date, pages } = item;
-  const [first = '', last = ''] = pages.split(/\s*[-–—]\s*/);
+  const [first = '', last = ''] = firstAndLast(pages);
   const dates = [date.year > 0 ? String(date.year) : '', two(date.month), two(date.day)];
   const fields: [tag: string, value: string][] = [
     ['TY', { article: 'JOUR', chapter: 'CHAP', book: 'BOOK' }[kind]],
@@ -130,7 +172,7 @@ function ris(item: CitedItem): string {
     ['IS', item.issue],
     ['SP', first],
     ['EP', last],
-    ['ET', item.edition],
+    ['ET', editionOf(item)],
     ['DO', item.doi],
     ['UR', item.url],
     ['LA', item.language],
@@ -140,8 +182,17 @@ function ris(item: CitedItem): string {
   return `${lines.map(([tag, value]) => `${tag}  - ${value}`).join('\r\n')}\r\nER  - \r\n`;
 }
 
+/** The first page and the last; more than two stay together. */
+function firstAndLast(pages: string): readonly string[] {
+  const parts = pages.split(/\s*[–—]\s*|\s-+\s/);
+  const isOne = parts.length === 1 && /^[\p{L}\p{N}]+-[\p{L}\p{N}]+$/u.test(pages);
+  return isOne ? pages.split('-') : parts.length === 2 ? parts : [pages];
+}
+
+/** A comma stands between the family name and the others, so that an institution has to do without. */
 function risName({ given, particle, family, suffix, literal }: CitedName): string {
-  return literal || [[particle, family].filter(Boolean).join(' '), given, suffix].filter(Boolean).join(', ');
+  if (literal !== '') return literal.replace(/\s*,\s*/g, ' ');
+  return [withParticle(particle, family), given, suffix].filter(Boolean).join(', ');
 }
 
 function two(number: number): string {
@@ -153,7 +204,7 @@ function two(number: number): string {
 function cslJson(item: CitedItem): string {
   const { kind, original } = item;
   const names = (all: readonly CitedName[]) => (all.length === 0 ? undefined : all.map(cslName));
-  const text = (value: string) => (value === '' ? undefined : value);
+  const text = (value: string) => oneLine(value) || undefined;
   const entry = {
     id: keyOf(item),
     type: { article: 'article-journal', chapter: 'chapter', book: 'book' }[kind],
@@ -169,7 +220,7 @@ function cslJson(item: CitedItem): string {
     volume: text(item.volume),
     issue: text(item.issue),
     page: text(item.pages),
-    edition: text(item.edition),
+    edition: text(editionOf(item)),
     'original-date': original ? cslDate(original.date) : undefined,
     'original-publisher': original ? text(original.publisher) : undefined,
     'original-publisher-place': original ? text(original.place) : undefined,
@@ -182,7 +233,7 @@ function cslJson(item: CitedItem): string {
 }
 
 function cslName({ given, particle, family, suffix, literal }: CitedName) {
-  if (literal !== '') return { literal };
+  if (literal !== '' || family === '') return { literal: literal || given };
   return {
     family,
     ...(given === '' ? {} : { given }),
@@ -196,8 +247,9 @@ function cslDate({ year, month, day, words }: CitedDate) {
   return words === '' ? undefined : { literal: words };
 }
 
+/** Without line ends, and without signs that no program shows. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** A name for the file of an export. */

@@ -24,6 +24,7 @@ export interface CitedItem {
   readonly publisher: string;
   readonly place: string;
   readonly date: CitedDate;
+  /** Of the journal, or of a work in several volumes. */
   readonly volume: string;
   readonly issue: string;
   /** All pages of an article or a chapter. */
@@ -51,8 +52,6 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
   const ownUrl = work.doi === '' ? work.url : `https://doi.org/${work.doi}`;
   const common = {
     translators: work.translators,
-    edition: work.edition,
-    series: work.series,
     language: work.language,
     doi: work.doi,
     // What stays wherever it is moved is best for the whole; only a link opens at a passage.
@@ -76,12 +75,17 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
       volume,
       issue,
       pages,
+      // What the header says of itself is the edition of the file, and not of that print.
+      edition: source.edition,
+      series: '',
       original: null,
     };
   }
   const own = readDate(work.date);
   const printed = source ? readDate(source.date) : NO_DATE;
   const isOwn = work.publisher !== '' || isKnown(own);
+  const authors = work.authors.length > 0 ? work.authors : (source?.authors ?? []);
+  const editors = work.editors.length > 0 ? work.editors : (source?.editors ?? []);
   const original =
     source && isKnown(printed) && isOwn ? { publisher: source.publisher, place: source.place, date: printed } : null;
   return {
@@ -89,14 +93,17 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
     kind: 'book',
     title: titleOf(work),
     container: '',
-    authors: work.authors.length > 0 ? work.authors : (source?.authors ?? []),
-    editors: work.editors.length > 0 ? work.editors : (source?.editors ?? []),
+    authors,
+    // Who wrote a book is not named again for having brought it out.
+    editors: editors.filter((one) => !authors.some((other) => JSON.stringify(other) === JSON.stringify(one))),
     publisher: isOwn ? work.publisher : (source?.publisher ?? ''),
     place: isOwn ? work.place : (source?.place ?? ''),
     date: isOwn ? own : printed,
-    volume: '',
+    volume: isOwn ? '' : (source?.volume ?? ''),
     issue: '',
     pages: '',
+    edition: isOwn ? work.edition : source?.edition || work.edition,
+    series: work.series,
     original: original && original.date.year === own.year ? null : original,
   };
 }
@@ -116,8 +123,22 @@ function isKnown({ year, words }: CitedDate): boolean {
 export function readDate(text: string): CitedDate {
   const iso = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)/.exec(text.trim());
   if (iso) return { year: Number(iso[1]), month: Number(iso[2] ?? 0), day: Number(iso[3] ?? 0), words: '' };
-  const year = /(?<!\d)\d{4}(?!\d)/.exec(text.slice(0, 1_000))?.[0];
+  const year = /(?<!\d)\d{4}(?!\d)/.exec(text.slice(0, 1_000))?.[0] ?? romanYear(text);
   return year === undefined ? { ...NO_DATE, words: text.trim().slice(0, 60) } : { ...NO_DATE, year: Number(year) };
+}
+
+/** No book has an earlier year on its title page. */
+const FIRST_PRINTED = 1450;
+
+const ROMAN: Readonly<Record<string, number>> = { M: 1000, D: 500, C: 100, L: 50, X: 10, V: 5, I: 1 };
+
+/** The year of an old print, `M, DCC, XCI.`; nothing for a date that is more than that. */
+function romanYear(text: string): number | undefined {
+  const figures = text.slice(0, 60).replace(/[\s.,]+/g, '');
+  if (text.length > 60 || !/^M[MDCLXVI]{2,15}$/.test(figures)) return undefined;
+  const values = [...figures].map((figure) => ROMAN[figure] as number);
+  const year = values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+  return year >= FIRST_PRINTED ? year : undefined;
 }
 
 /** The year as one writes it; `''` when nothing is known. */

@@ -14,15 +14,27 @@ export interface CitedName {
 
 /** Words of names of institutions, in the languages that most headers are written in. */
 const INSTITUTION =
-  /\b(?:Academy|Archive|Archives|Association|Bibliot\p{L}+|Board|Cent(?:er|re)|Collective|College|Commission|Committee|Company|Consortium|Corporation|Council|Department|Editors|Foundation|Fund|Group|Initiative|Institut\p{L}*|Laboratory|Library|Ministry|Museum|Office|Party|Press|Project|Projekt|School|Society|Stiftung|Team|Trust|Union|Universit\p{L}+|Verlag|Akademie|Gesellschaft)\b/iu;
+  /(?<!\p{L})(?:Acad[eé]mi[ae]|Academy|Accademia|Agency|Akademie|Alliance|Archiv(?:es?|io)?|Association|Authority|Bibliot\p{L}+|Board|Books|Bureau|Cent(?:er|re)|Collective|College|Commission|Committee|Company|Congress|Consortium|Cooperative|Corporation|Council|Department|Editions?|Editors|Federation|Foundation|Fund|Gesellschaft|Group|Initiative|Instit\p{L}+|Istituto|Kollektiv|Kommission|Laboratory|Library|Ministry|Museum|Network|Office|Organi[sz]ation|Party|Press|Proje[ck]t|Publish(?:ers|ing)|School|Services?|Sociedad|Societ[yà]|Société|Stiftung|Team|Trust|Union|Universi\p{L}+|Verein|Verlag|Zentrum)(?!\p{L})/iu;
 
 /** Longer than this it is no name, but a sentence about one. */
 const LONGEST_NAME = 300;
 
+/** Longer than this it is no list of names either. */
+const LONGEST_LIST = 3_000;
+
 /** Small words before a family name. */
 const PARTICLE =
-  /^(?:v[ao]n|vom|zu[rm]?|de[lnrs]?|d[aio]|dos|das|du|des|l[ae]s?|lo|ten|ter|te|af|av|al|el|ibn|bin|bint|ben|abu|y|e|'t|d['’])$/i;
+  /^(?:v[ao]n|vom|zu[rm]?|de[lnrs]?|d[aio]|dos|das|du|des|l[ae]s?|lo|ten|ter|te|à|af|av|al|el|ibn|bin|bint|ben|abu|'t|d['’])$/i;
+/** Between two family names of one person: `Ortega y Gasset`. */
+const BETWEEN = /^[yei]$/;
 const SUFFIX = /^(?:jr|sr|jun|sen|ii|iii|iv|v)\.?$/i;
+/** Ranks before a name, and degrees and orders after it, are not cited. */
+const RANK = /^(?:(?:(?:prof|dr|mr|mrs|ms|rev)\.|professor|sir|dame)\s+)+(?=\S+\s)/i;
+const DEGREE = /(?:,\s*(?:ph\.?\s?d|d\.\s?phil|[bm]\.\s?a|m\.\s?d|d\.\s?d|s\.\s?j|o\.\s?s\.\s?b|esq)\.?)+$/i;
+/** Written in the order of its language, the family first; where one ends, only a reader of it sees. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\s・]+$/u;
+/** What stands between two persons who are named in one breath. */
+const AND = /\s*;\s*|,?\s+(?:and|und|&)\s+/;
 
 /**
  * A name that is written as a whole: `Ada Lovelace`, `Lovelace, Ada (1815–1852)`, `Ludwig van Beethoven`,
@@ -38,10 +50,12 @@ export function readName(text: string): CitedName | null {
     // A full stop that ends the entry of a catalogue, and no initial.
     .replace(/(\p{Ll}{3})\.\s*$/u, '$1')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;]+|[\s,;:]+$/g, '');
+    .replace(/^[\s,;]+|[\s,;:]+$/g, '')
+    .replace(DEGREE, '')
+    .replace(RANK, '');
   if (plain === '') return null;
   const words = plain.split(' ');
-  if (INSTITUTION.test(plain) || words.length > 7 || /^the\s/i.test(plain)) return literal(plain);
+  if (isInstitution(plain) || words.length > 7 || AND.test(plain) || FAMILY_FIRST.test(plain)) return literal(plain);
   const [family = '', given = '', suffix = '', ...more] = plain.split(/\s*,\s*/);
   if (more.length > 0) return literal(plain);
   if (given !== '') {
@@ -54,6 +68,19 @@ export function readName(text: string): CitedName | null {
     return { ...name, given: firsts.slice(0, smallFrom).join(' '), particle: firsts.slice(smallFrom).join(' ') };
   }
   return words.length === 1 ? literal(plain) : parted(words);
+}
+
+/** Persons who are named in one breath: `Ada Lovelace and Charles Babbage`. A firm, `King & Sons`, is one name. */
+export function readNames(text: string): CitedName[] {
+  if (text.length > LONGEST_LIST) return [literal(`${text.slice(0, LONGEST_NAME)}…`)];
+  const parts = text.split(AND).map((part) => part.trim());
+  const isPersons = parts.every((part) => /^[^\s,]+,?\s+[^,]+$/.test(part) && !isInstitution(part));
+  const names = parts.length > 1 && isPersons && !isInstitution(text) ? parts.map(readName) : [readName(text)];
+  return names.filter((name) => name !== null);
+}
+
+function isInstitution(text: string): boolean {
+  return INSTITUTION.test(text) || /^the\s/i.test(text) || /\s(?:sons|co|inc|ltd|llc|gmbh|cie)\.?$/i.test(text);
 }
 
 /** From the parts that an edition marks (TEI P5 NDPERSE). */
@@ -72,13 +99,19 @@ function parted(words: readonly string[]): CitedName {
   const suffix = words.length > 2 && SUFFIX.test(last) ? last : '';
   const rest = suffix === '' ? words : words.slice(0, -1);
   // The first small word after the given names begins the family name; a capital one belongs to a given name.
-  const small = rest.findIndex((word, at) => at > 0 && at < rest.length - 1 && isSmall(word));
-  const from = small < 0 ? rest.length - 1 : small;
+  const small = rest.findIndex((word, at) => at > 0 && at < rest.length - 1 && (isSmall(word) || BETWEEN.test(word)));
+  const isBetween = small > 1 && BETWEEN.test(rest[small] as string);
+  const from = small < 0 ? rest.length - 1 : isBetween ? small - 1 : small;
   return named(rest.slice(0, from).join(' '), rest.slice(from).join(' '), suffix);
 }
 
 function isSmall(word: string): boolean {
   return PARTICLE.test(word) && word === word.toLowerCase();
+}
+
+/** `van` and `Beethoven`, `d’` and `Alembert`: nothing stands after an apostrophe or a hyphen. */
+export function withParticle(particle: string, family: string): string {
+  return particle === '' || /['’-]$/.test(particle) ? particle + family : `${particle} ${family}`;
 }
 
 /** The small words that a family name begins with are its particle. */

@@ -1,4 +1,4 @@
-import { type CitedName, literal, nameOfParts, readName } from '../citation/name.js';
+import { type CitedName, literal, nameOfParts, readName, readNames } from '../citation/name.js';
 import { childElements, descend, descendants, textOf, type XmlElement } from './xml-element.js';
 
 /** What an edition was made from, if that was printed (TEI P5 HD3, COBI). Everything missing is empty. */
@@ -17,6 +17,8 @@ export interface CitedSource {
   readonly volume: string;
   readonly issue: string;
   readonly pages: string;
+  /** Of the book; of an article `''`. */
+  readonly edition: string;
 }
 
 /** An edition as one cites it, from its header (TEI P5 HD2). Everything missing is empty. */
@@ -39,6 +41,8 @@ export interface CitedWork {
   readonly source: CitedSource | null;
 }
 
+/** Longer than this, a number of pages or of a volume is told about. */
+const LONGEST_SCOPE = 100;
 /** More names than a header can mean. */
 const MOST_NAMES = 100;
 
@@ -59,7 +63,7 @@ export function readCited(header: XmlElement): CitedWork {
     editors: unique(of('editor')),
     translators: unique(of('translator')),
     edition: textOf(file && descend(file, 'editionStmt', 'edition')),
-    series: textOf(series && descend(series, 'title')),
+    series: seriesText(series),
     publisher: publication ? firstText(childElements(publication, 'publisher', 'authority', 'distributor')) : '',
     place: publication ? firstText(childElements(publication, 'pubPlace')) : '',
     date: dateText(publication && descend(publication, 'date')),
@@ -98,9 +102,17 @@ function namesOf(elements: readonly XmlElement[]): CitedName[] {
     // One name in several scripts is one person.
     const languages = new Set(inside.map(({ attributes }) => attributes['xml:lang']));
     const own = languages.size === inside.length ? inside.slice(0, 1) : inside;
-    return (own.length > 0 ? own : [element]).map(nameOf);
+    return own.length > 0 ? own.map(nameOf) : isParted(element) ? [nameOf(element)] : readNames(wholeName(element));
   });
   return unique(names.filter((name) => name !== null));
+}
+
+function isParted(element: XmlElement): boolean {
+  return element.name === 'orgName' || descendants(element, 'surname').length > 0;
+}
+
+function wholeName(element: XmlElement): string {
+  return textOf(element, ['note', 'idno', 'date', 'affiliation', 'email', 'roleName']);
 }
 
 /** Who did two things is named once. */
@@ -114,7 +126,7 @@ function nameOf(element: XmlElement): CitedName | null {
       .map((one) => textOf(one))
       .join(' ');
   const family = part('surname');
-  const whole = textOf(element, ['note', 'idno', 'date', 'affiliation', 'email', 'roleName']);
+  const whole = wholeName(element);
   if (element.name === 'orgName') return whole === '' ? null : literal(whole);
   if (family === '') return readName(whole);
   return nameOfParts(part('forename', 'foreName'), part('nameLink'), family, part('genName'));
@@ -143,12 +155,9 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
   const host = hosts[0];
   const title = titleText(part ?? host ?? null);
   if (title === '' || (record.name === 'bibl' && childElements(record).length < 2)) return null;
+  const scopes = [...childElements(monograph, 'biblScope'), ...childElements(imprint, 'biblScope')];
   const scope = (unit: string) =>
-    textOf(
-      [...childElements(monograph, 'biblScope'), ...childElements(imprint, 'biblScope')].find(
-        ({ attributes }) => (attributes['unit'] ?? attributes['type']) === unit,
-      ) ?? null,
-    );
+    scopeText(scopes.find(({ attributes }) => (attributes['unit'] ?? attributes['type']) === unit) ?? null);
   const isJournal = host?.attributes['level'] === 'j' || scope('issue') !== '';
   return {
     kind: !part ? 'book' : isJournal ? 'article' : 'chapter',
@@ -159,9 +168,10 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
     publisher: firstText(childElements(imprint, 'publisher')),
     place: firstText(childElements(imprint, 'pubPlace')),
     date: dateText(descend(imprint, 'date')),
-    volume: scope('volume') || scope('vol'),
-    issue: scope('issue'),
+    volume: (scope('volume') || scope('vol')).replace(/^vol(?:ume)?\.?\s*/i, ''),
+    issue: scope('issue').replace(/^(?:no|issue)\.?\s*/i, ''),
     pages: (scope('page') || scope('pp') || scope('pages')).replace(/^p{1,2}\.?\s*/i, ''),
+    edition: textOf(childElements(monograph, 'edition')[0] ?? null),
   };
 }
 
@@ -182,7 +192,21 @@ function sourceOfFull(record: XmlElement): CitedSource | null {
     volume: '',
     issue: '',
     pages: '',
+    edition: textOf(descend(record, 'editionStmt', 'edition')),
   };
+}
+
+/** What is written, or else what the attributes say (TEI P5 COBI). */
+function scopeText(element: XmlElement | null): string {
+  const { from = '', to = from } = element?.attributes ?? {};
+  return (textOf(element) || (from === to ? from : `${from}–${to}`)).slice(0, LONGEST_SCOPE);
+}
+
+/** `Loeb Classical Library 18` */
+function seriesText(series: XmlElement | null): string {
+  const title = titleText(series && (childElements(series, 'title')[0] ?? null));
+  const number = scopeText(series && (childElements(series, 'biblScope')[0] ?? null));
+  return title === '' || number === '' ? title : `${title}${/^\d/.test(number) ? ' ' : ', '}${number}`;
 }
 
 /** The first that says something: of several names of one publisher, in several languages, the first. */
@@ -196,12 +220,18 @@ function firstText(elements: readonly XmlElement[]): string {
 
 function titleText(element: XmlElement | null): string {
   // A full stop that ends the entry of a catalogue, and no abbreviation.
-  return trimmedText(textOf(element, ['note'])).replace(/([\p{L}\d]{4})\.$/u, '$1');
+  const text = trimmedText(textOf(element, ['note'])).replace(/([\p{L}\d]{4}|[,;:/])\.$/u, '$1');
+  return trimmedText(text).replaceAll(' : ', ': ');
 }
 
 /** Without the marks that catalogues set between fields. */
 function trimmedText(text: string): string {
-  return text.replace(/^[\s,;:/]+|[\s,;:/]+$/g, '');
+  const isMark = (at: number) => /[\s,;:/]/.test(text[at] as string);
+  let [start, end] = [0, text.length];
+  // Sign by sign: a pattern for the end would begin anew at each of a thousand marks in the middle.
+  while (start < end && isMark(start)) start++;
+  while (end > start && isMark(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 /** What the attributes say, which is exact, else the words. */

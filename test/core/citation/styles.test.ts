@@ -1,19 +1,11 @@
 import { expect } from '@esm-bundle/chai';
-import type { CitationStyle } from '../../../src/core/citation/style-names.js';
-import { formatCitation } from '../../../src/core/citation/styles.js';
-import { type ItemWishes, itemFrom } from '../../helpers/cited.js';
-
-/** The entry with its italics between `*`, and after ` | ` what stands in the text. */
-function shown(style: CitationStyle, wishes: ItemWishes): string {
-  const { entry, inText } = formatCitation(style, itemFrom(wishes));
-  const text = entry.map((run) => (run.isItalic ? `*${run.text}*` : run.text)).join('');
-  return inText === '' ? text : `${text} | ${inText}`;
-}
+import type { ItemWishes } from '../../helpers/cited.js';
+import { shownCitation as shown } from '../../helpers/shown-citation.js';
 
 type Case = [wishes: ItemWishes, expected: string];
 
 describe('citations by the Chicago Manual of Style, 18th edition, notes', () => {
-  // “Citation Quick Guide”, www.chicagomanualofstyle.org/tools_citationguide.
+  // After the “Citation Quick Guide”, from memory; what was looked up is in published.test.ts.
   const CASES: Case[] = [
     [
       {
@@ -94,9 +86,36 @@ describe('citations by the Chicago Manual of Style, 18th edition, notes', () => 
       { kind: 'article', authors: 'A B', title: 'On “T”', container: 'J', date: '1900', at: { paragraphs: '3..4' } },
       'A B, “On ‘T’,” *J* (1900), paras. 3–4.',
     ],
-    [{ title: 'Anonymous Song', at: { own: '1.5..1.7' } }, '*Anonymous Song*, 1.5–1.7.'],
+    [{ title: 'Anonymous Song', at: { own: '1.5..1.7' } }, '*Anonymous Song* 1.5–7.'],
     [{ authors: 'A B', title: 'T', at: { pages: '12', lines: '5..6' } }, 'A B, *T*, 12, lines 5–6.'],
     [{ authors: 'A B', title: 'T' }, 'A B, *T*.'],
+    [
+      { authors: 'A B', title: 'T', at: { own: 'chap. 10, doc. 19..chap. 10, doc. 21' } },
+      'A B, *T*, chap. 10, doc. 19–21.',
+    ],
+    [{ authors: 'A B', title: 'T', publisher: 'P', at: { own: '1.10..2.5' } }, 'A B, *T* (P, n.d.), 1.10–2.5.'],
+    [{ title: 'T', translators: 'A B; C D', date: '1900' }, 'A B and C D, trans., *T* (1900).'],
+    [{ title: 'T', editors: 'A B', translators: 'A B', date: '1900' }, 'A B, ed. and trans., *T* (1900).'],
+    [
+      {
+        authors: 'A B',
+        title: 'T',
+        editors: 'C D',
+        edition: 'Revised edition',
+        volume: '3',
+        publisher: 'P',
+        date: '1900',
+      },
+      'A B, *T*, ed. C D, rev. ed., vol. 3 (P, 1900).',
+    ],
+    [
+      { kind: 'article', authors: 'A B', title: 'Why?', container: 'J', issue: '6', date: '1900', pages: '300-9' },
+      'A B, “Why?,” *J*, no. 6 (1900): 300–309.',
+    ],
+    [
+      { kind: 'chapter', authors: 'A B', title: 'C', container: 'T', date: '1900', pages: '19–20, 124-128' },
+      'A B, “C,” in *T* (1900), 19–20, 124–28.',
+    ],
   ];
   for (const [wishes, expected] of CASES) {
     it(`are as in: ${expected.slice(0, 60)}`, () => {
@@ -129,7 +148,7 @@ describe('citations by the Chicago Manual of Style, 18th edition, notes', () => 
 
 describe('citations by the MLA Handbook, 9th edition', () => {
   const CASES: Case[] = [
-    // “Works Cited: A Quick Guide” and “Citations by Format”, style.mla.org.
+    // After “Works Cited: A Quick Guide” and “Citations by Format”, style.mla.org, from memory.
     [
       { authors: 'Hilary Mantel', title: 'Wolf Hall', publisher: 'Picador', date: '2010', at: { pages: '5' } },
       'Mantel, Hilary. *Wolf Hall*. Picador, 2010. | (Mantel 5)',
@@ -157,7 +176,7 @@ describe('citations by the MLA Handbook, 9th edition', () => {
         pages: '365-77',
         at: { pages: '370..371' },
       },
-      'Dewar, James A., and Peng Hwa Ang. “The Cultural Consequences of Printing and the Internet.” *Agent of Change: Print Culture Studies after Elizabeth L. Eisenstein*, edited by Sabrina Alcorn Baron et al., U of Massachusetts P / Center for the Book, Library of Congress, 2007, pp. 365-77. | (Dewar and Ang 370–371)',
+      'Dewar, James A., and Peng Hwa Ang. “The Cultural Consequences of Printing and the Internet.” *Agent of Change: Print Culture Studies after Elizabeth L. Eisenstein*, edited by Sabrina Alcorn Baron et al., U of Massachusetts P / Center for the Book, Library of Congress, 2007, pp. 365-77. | (Dewar and Ang 370-71)',
     ],
     // libguides.nyit.edu, after the Handbook.
     [
@@ -185,6 +204,9 @@ describe('citations by the MLA Handbook, 9th edition', () => {
       },
       'Power, Michael L., and Jay Schulkin. *The Evolution of Obesity*. Johns Hopkins UP, 2009. | (Power and Schulkin 9)',
     ],
+    [{ title: 'T', url: 'https://example.org/' }, '*T*. https://example.org/. | (*T*)'],
+    [{ title: 'T', publisher: 'e-editiones' }, '*T*. e-editiones. | (*T*)'],
+    [{ url: 'https://example.org/' }, 'https://example.org/'],
     // Of our own making: editors, a question in a title, no author, names with small words, a note, verse.
     [
       { editors: 'A B; C D', title: 'What?', publisher: 'P', at: { pages: '3', note: '2' } },
@@ -192,8 +214,29 @@ describe('citations by the MLA Handbook, 9th edition', () => {
     ],
     [{ kind: 'article', title: 'Why', container: 'J', at: { pages: '3' } }, '“Why.” *J*. | (“Why” 3)'],
     [
+      { kind: 'article', title: 'Why: A Question', container: 'J', date: '2014-12-28', at: { paragraphs: '3..4' } },
+      '“Why: A Question.” *J*, 28 Dec. 2014. | (“Why,” pars. 3-4)',
+    ],
+    [
+      {
+        authors: 'Pablo Neruda',
+        title: 'Canto General',
+        translators: 'Jack Schmitt',
+        edition: '2nd ed.',
+        publisher: 'U of California P',
+        date: '1991',
+        series: 'Latin American Literature and Culture 7',
+        at: { own: '1.203..1.304' },
+      },
+      'Neruda, Pablo. *Canto General*. Translated by Jack Schmitt, 2nd ed., U of California P, 1991. Latin American Literature and Culture 7. | (Neruda 1.203-304)',
+    ],
+    [
+      { authors: 'A B', title: 'T', editors: 'C D', translators: 'C D', date: '1900' },
+      'B, A. *T*. Edited and translated by C D, 1900. | (B)',
+    ],
+    [
       { authors: 'Ludwig van Beethoven', title: 'T', at: { lines: '3..4' } },
-      'Beethoven, Ludwig van. *T*. | (van Beethoven, lines 3–4)',
+      'Beethoven, Ludwig van. *T*. | (Beethoven, lines 3-4)',
     ],
   ];
   for (const [wishes, expected] of CASES) {
@@ -205,7 +248,7 @@ describe('citations by the MLA Handbook, 9th edition', () => {
 
 describe('citations by the Publication Manual of the APA, 7th edition', () => {
   const CASES: Case[] = [
-    // “Reference Examples”, apastyle.apa.org.
+    // After “Reference Examples”, apastyle.apa.org, from memory.
     [
       {
         authors: 'Robert M. Sapolsky',
@@ -268,7 +311,7 @@ describe('citations by the Publication Manual of the APA, 7th edition', () => {
       'Piaget, J., & Inhelder, B. (1969). *The psychology of the child* (H. Weaver, Trans.). Basic Books. | (Piaget & Inhelder, 1969, p. 1)',
     ],
     // Of our own making, by its rules: §9.17 (no date), §9.12 (no author), §9.41 (republished), §9.8 (more than twenty).
-    [{ title: 'Song', at: { own: '1.5' } }, '*Song*. (n.d.). | (Song, n.d., 1.5)'],
+    [{ title: 'Song', at: { own: '1.5' } }, '*Song*. (n.d.). | (*Song*, n.d., 1.5)'],
     [
       {
         authors: 'Simone de Beauvoir',
@@ -287,6 +330,10 @@ describe('citations by the Publication Manual of the APA, 7th edition', () => {
     [
       { authors: Array.from({ length: 22 }, (_, at) => `A B${at + 1}`).join(';'), title: 'T', date: '2010' },
       `${Array.from({ length: 19 }, (_, at) => `B${at + 1}, A.`).join(', ')}, . . . B22, A. (2010). *T*. | (B1 et al., 2010)`,
+    ],
+    [
+      { authors: 'Hooker, J.P.; Jean le Rond d’Alembert', title: 'T', date: '-0044', edition: 'Version 1.2' },
+      'Hooker, J. P., & le Rond d’Alembert, J. (44 B.C.E.). *T* (Version 1.2). | (Hooker & le Rond d’Alembert, 44 B.C.E.)',
     ],
     [{ authors: 'Jean-Paul Sartre', title: 'T', date: '1943-06-01' }, 'Sartre, J.-P. (1943). *T*. | (Sartre, 1943)'],
   ];
@@ -317,6 +364,15 @@ describe('citations in plain words', () => {
       { authors: 'A B; C D; E F', title: 'T', publisher: 'P', date: '1900', at: { pages: '3..4' } },
       'A B, C D and E F, T (P, 1900), pp. 3–4.',
     ],
+    [
+      { authors: 'A B', title: 'T', editors: 'C D', translators: 'E F; G H', edition: '2', volume: '4', date: '1900' },
+      'A B, T, edited by C D, translated by E F and G H, 2nd ed., vol. 4 (1900).',
+    ],
+    [
+      { kind: 'chapter', authors: 'A B', title: 'C', container: 'T', editors: 'C D', volume: '4', date: '1900' },
+      'A B, “C”, T, edited by C D, vol. 4 (1900).',
+    ],
+    [{ title: 'T', editors: 'C D', translators: 'E F' }, 'C D, ed., T, translated by E F.'],
     [{ title: 'T', date: 'about the year of the flood' }, 'T (about the year of the flood).'],
     [{}, ''],
   ] satisfies Case[]) {

@@ -65,6 +65,43 @@ describe('what one cites of an edition', () => {
       `${STATEMENT('<title>An epistle. /</title><author>Person, David.</author>')}<publicationStmt><publisher>printed for J. Roberts,</publisher><date>1732.</date></publicationStmt>`,
       'David Person, An epistle (printed for J. Roberts, 1732).',
     ],
+    [
+      'is of the edition of its print, not of its file',
+      `${STATEMENT('<title>T</title>')}<editionStmt><edition>3rd electronic edition</edition></editionStmt><seriesStmt><title>S</title></seriesStmt><sourceDesc><biblStruct><analytic><title level="a">C</title></analytic><monogr><title level="m">D</title><edition>2nd ed.</edition><imprint><publisher>P</publisher><date>1900</date><biblScope unit="volume">vol. 4</biblScope><biblScope unit="page">pp. 3-9</biblScope></imprint></monogr></biblStruct></sourceDesc>`,
+      '“C,” in D, 2nd ed., vol. 4 (P, 1900), 3–9.',
+    ],
+    [
+      'is of a series, with its number there',
+      `${STATEMENT('<title>Elegies</title><author>Propertius</author>')}<editionStmt><edition n="2">Second edition</edition></editionStmt>${PUBLISHED}<seriesStmt><title>Loeb Classical Library</title><biblScope unit="volume">18</biblScope></seriesStmt>`,
+      'Propertius, Elegies, 2nd ed., Loeb Classical Library 18 (Web Press, 2010).',
+    ],
+    [
+      'has pages that only attributes say',
+      `${STATEMENT('<title>T</title>')}<sourceDesc><biblStruct><analytic><title level="a">C</title></analytic><monogr><title level="j">J</title><imprint><date>1900</date><biblScope unit="volume" n="4" from="4"/><biblScope unit="page" from="300" to="309"/></imprint></monogr></biblStruct></sourceDesc>`,
+      '“C,” J 4 (1900): 300–309.',
+    ],
+    [
+      'has a title as titles are written, and no blank before its colon',
+      `${STATEMENT('<title>An epistle : a poem. By Richard Savage esq;.</title>')}<publicationStmt><publisher>P</publisher><date>M, DCC, XXXII.</date></publicationStmt>`,
+      'An epistle: a poem. By Richard Savage esq (P, 1732).',
+    ],
+    [
+      'does not name an author again who edited it, or translated it under a shorter name',
+      STATEMENT(
+        '<title>T</title><author>A B</author><editor>A B</editor><editor>Evelyn S. Shuckburgh</editor><editor role="translator">Evelyn Shuckburgh</editor>',
+      ),
+      'A B, T, ed. and trans. Evelyn S. Shuckburgh.',
+    ],
+    [
+      'is one volume of a print of several',
+      `${STATEMENT('<title>T</title>')}<sourceDesc><bibl><title>Works</title><biblScope unit="vol">4</biblScope><publisher>P</publisher><date>1900</date></bibl></sourceDesc>`,
+      'T, vol. 4 (P, 1900).',
+    ],
+    [
+      'is by two who are named in one breath',
+      STATEMENT('<title>T</title><author>Ada Lovelace and Charles Babbage</author>'),
+      'Ada Lovelace and Charles Babbage, T.',
+    ],
     ['is nothing when nothing is said', '', ''],
   ];
   for (const [what, file, expected] of CASES) {
@@ -72,6 +109,17 @@ describe('what one cites of an edition', () => {
       expect(note(file)).to.equal(expected);
     });
   }
+
+  it('is soon known, however long a header goes on with signs', () => {
+    const started = performance.now();
+    for (const sign of [';', ' and ']) {
+      const long = `x${sign.repeat(40_000)}x`;
+      note(
+        `${STATEMENT(`<title>${long}</title><author>${long}</author>`)}<publicationStmt><publisher>${long}</publisher><date>${long}</date></publicationStmt><editionStmt><edition>${long}</edition></editionStmt>`,
+      );
+    }
+    expect(performance.now() - started).to.be.below(5_000);
+  });
 
   it('has the address that stays, and a link for a passage', () => {
     const file = `${STATEMENT('<title>T</title>')}<publicationStmt><idno type="DOI">https://doi.org/10.1000/x</idno><idno>https://example.org/t</idno><idno>javascript:alert(1)</idno></publicationStmt>`;
@@ -91,6 +139,10 @@ describe('what one cites of an edition', () => {
     ['22 November 2026', 2026, 0, 0, '2026'],
     ['-0044', -44, 0, 0, '44 BCE'],
     ['around 1850?', 1850, 0, 0, '1850'],
+    ['MDCCLXXVI', 1776, 0, 0, '1776'],
+    ['MCMXCIX.', 1999, 0, 0, '1999'],
+    ['MILL', 0, 0, 0, 'MILL'],
+    ['MM', 0, 0, 0, 'MM'],
     ['no date', 0, 0, 0, 'no date'],
     ['', 0, 0, 0, ''],
   ] as const) {
