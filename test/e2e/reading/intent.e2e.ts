@@ -43,7 +43,8 @@ describe('a gloss opens when it is meant', () => {
       const mark = marks[Math.floor(trial / 8) % marks.length];
       if (trial % 8 === 0) await restForNext();
       const spot = centreOf(mark?.boxes[0] as Box);
-      await page.mouse.move(spot.x - 3, spot.y + 30);
+      // From the margin, where there is no other mark that might open meanwhile.
+      await page.mouse.move(6, spot.y);
       await watch(page);
       await page.mouse.move(spot.x, spot.y);
       const { rested, opened, visible } = await logged(page);
