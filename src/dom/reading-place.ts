@@ -61,6 +61,8 @@ export class ReadingPlace {
   #anchor: ReadingAnchor | null = null;
   /** Where no line of the text is on the screen, what is read instead. */
   #held: Held | null = null;
+  /** The reader has gone where no text is built yet: what comes there is what is read. */
+  #isAhead = false;
   #size = '';
   #ownScroll = Number.NaN;
   #frame = 0;
@@ -100,6 +102,7 @@ export class ReadingPlace {
   goTo(textOffset: number, top = GO_TO_TOP): void {
     this.#anchor = { textOffset, top };
     this.#held = null;
+    this.#isAhead = false;
     this.#settledAt = 0;
     this.restore();
     this.#onMove(this.#anchor);
@@ -134,8 +137,7 @@ export class ReadingPlace {
 
   /** What is read where all that is on the screen is an included file: the innermost element at the top. */
   #hold(): Held | null {
-    const box = this.#view.host.getBoundingClientRect();
-    const [x, y] = [box.left + box.width / 2, Math.max(this.#area.top, box.top) + 2 * STEP];
+    const [x, y] = this.#topPoint();
     let root: DocumentOrShadowRoot = document;
     let element = root.elementFromPoint(x, y);
     for (; element?.shadowRoot; element = root.elementFromPoint(x, y)) {
@@ -162,7 +164,8 @@ export class ReadingPlace {
         const textOffset = textOffsetAt(table, found.node, found.offset);
         if (textOffset !== null) return { textOffset, top: found.rect.top - topInset };
         y += STEP;
-      } else y = found.rect.bottom + 2;
+        // A point just below a line may still be the line's: letters are not as high as the lines that they stand in.
+      } else y = Math.max(y + STEP, found.rect.bottom + 2);
     }
     return null;
   }
@@ -201,8 +204,34 @@ export class ReadingPlace {
   }
 
   #onResize(): void {
-    if (this.#anchor || this.#held) this.restore();
-    else this.#size = this.#sizeOfHost();
+    if (this.#anchor || this.#held) {
+      this.restore();
+      return;
+    }
+    this.#size = this.#sizeOfHost();
+    if (this.#isAhead) this.#read();
+  }
+
+  /** What is on the screen is read from now on. */
+  #read(): void {
+    const anchor = this.capture();
+    this.#held = anchor ? null : this.#hold();
+    this.#isAhead = !anchor && this.#isUnbuilt();
+    // Where nothing is yet, the place of long ago is not the one to go back to.
+    if (anchor || this.#isAhead) this.#anchor = anchor;
+    if (anchor) this.#onMove(anchor);
+  }
+
+  /** Whether a leaf that is not built is at the top of the view. */
+  #isUnbuilt(): boolean {
+    const leaf = document.elementFromPoint(...this.#topPoint())?.closest('.lectern-leaf');
+    return leaf ? !leaf.hasAttribute('data-built') : false;
+  }
+
+  /** A point of the text at the top of the view. */
+  #topPoint(): [x: number, y: number] {
+    const box = this.#view.host.getBoundingClientRect();
+    return [box.left + box.width / 2, Math.max(this.#area.top, box.top) + 2 * STEP];
   }
 
   /** Whether the text stands elsewhere than `restore` left it. */
@@ -222,11 +251,7 @@ export class ReadingPlace {
       }
       if (!this.#hasMoved()) return;
       this.#ownScroll = Number.NaN;
-      const anchor = this.capture();
-      this.#held = anchor ? null : this.#hold();
-      if (!anchor) return;
-      this.#anchor = anchor;
-      this.#onMove(anchor);
+      this.#read();
     });
   }
 }

@@ -72,6 +72,56 @@ describe('the line that is read stays in its place', { concurrency: 3 }, () => {
     });
   }
 
+  it('is found wherever the page is scrolled, in every size and height of lines', async () => {
+    const { page, context } = await app.open({ ...WINDOWS[4], tei: madeTei({ seed: 68, paragraphs: 60, notes: 10 }) });
+    const random = seeded(68);
+    for (let size = 0.8; size < 2.2; size += 0.1) {
+      for (const line of [1.3, 1.5, 1.7, 2]) {
+        await page.evaluate(
+          ([size, line]) => {
+            document.documentElement.style.setProperty('--lectern-text-size', String(size));
+            document.documentElement.style.setProperty('--lectern-text-line', String(line));
+          },
+          [size, line],
+        );
+        await frames(page, 2);
+        await scrollToPart(page, random.between(0.1, 0.9));
+        await frames(page, 2);
+        const top = await page.evaluate(() => document.querySelector('lectern-text')?.anchor?.top ?? Number.NaN);
+        assert.ok(top >= -1 && top <= 120, `${size.toFixed(1)} × ${line}: the line is at ${top}`);
+      }
+    }
+    await context.close();
+  });
+
+  it('is the one that the bar of the window was dragged to, also where no text was built yet', async () => {
+    // More than is kept on the page as a whole.
+    const tei = madeTei({ seed: 67, paragraphs: 1_400, words: 90 });
+    const { page, context } = await app.open({ ...WINDOWS[4], tei });
+    await page.mouse.move(500, 400);
+    await page.mouse.wheel(0, 900);
+    await frames(page, 6);
+    for (const part of [0.7, 0.3]) {
+      // Nobody's hand is seen: bars of windows are not of the page.
+      const y = await page.evaluate((part) => {
+        scrollTo({ top: document.documentElement.scrollHeight * part, behavior: 'instant' });
+        return scrollY;
+      }, part);
+      await page.waitForFunction(() => {
+        const leaf = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.lectern-leaf');
+        return leaf?.hasAttribute('data-built');
+      });
+      await frames(page, 20);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(Math.abs((await page.evaluate(() => scrollY)) - y) < height / 50, 'the page went elsewhere');
+      const first = await markLine(page);
+      await page.keyboard.press('+');
+      await frames(page, 8);
+      assert.ok(Math.abs((await lineNow(page)).top - first.top) <= 2, 'the line has moved');
+    }
+    await context.close();
+  });
+
   it('also when the browser moves the page by itself after a change of width, and is the reader’s again after that', async () => {
     const { page, context } = await app.open({ ...WINDOWS[4], tei: madeTei({ seed: 69, paragraphs: 60, notes: 30 }) });
     await scrollToPart(page, 0.4);
