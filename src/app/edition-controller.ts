@@ -39,6 +39,8 @@ import { type EditionHandle, type IndexClient, OpenError } from './worker-client
 
 /** Of notes kept beside the text so many are held ready for print: more than any edition was seen to have. */
 const MOST_APART = 2_000;
+/** The beginning is not shown for so long, when reading goes on elsewhere. Milliseconds. */
+const HELD_MS = 800;
 const MARKS = ['lectern:first-text', 'lectern:indexed', 'lectern:complete', 'lectern:registers'] as const;
 
 /** How an edition is opened. */
@@ -141,6 +143,8 @@ export class EditionController {
       progress: (bytes: number, total: number | null) =>
         this.#store.dispatch({ type: 'edition/progress', bytes, total }),
     };
+    if (fragment !== '' || place) this.#holdText(opening);
+    else void kept.then((there) => there && this.#holdText(opening));
     try {
       this.#handle = await this.#client.open(source, listener, { signal, keepsFile });
     } catch (error) {
@@ -167,6 +171,7 @@ export class EditionController {
     else if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
     if (signal.aborted) return null;
+    text.held = false;
     void this.#showRegisters()
       .then(() => this.#addNearbyIncludes(source))
       .then(() => this.#addNearbyRegisters(source))
@@ -467,6 +472,17 @@ export class EditionController {
       });
   }
 
+  /** Whoever goes on elsewhere does not see the beginning first, unless that takes its time. */
+  #holdText(opening: AbortController): void {
+    void this.#textReady.then((text) => {
+      if (this.#opening !== opening || this.#way) return;
+      text.held = true;
+      setTimeout(() => {
+        if (this.#opening === opening) text.held = false;
+      }, HELD_MS);
+    });
+  }
+
   /** In the same frame: what stands above the text is complete before anything of it is seen. */
   #sayWhetherTitled(): void {
     const { edition } = this.#store.state;
@@ -494,6 +510,7 @@ export class EditionController {
     this.#apart = [];
     for (const mark of MARKS) performance.clearMarks(mark);
     this.#store.dispatch({ type: 'view/cleared' });
+    if (this.#text) this.#text.held = false;
     this.#text?.clear();
     scrollTo(0, 0);
   }

@@ -431,7 +431,7 @@ export class LecternApp extends LitElement {
       return this.#isInSight(hit) ? null : edition.goTo(target);
     };
     const element = isJump ? await this.#history?.travel(await edition.fragmentOf(target), go) : await go();
-    if (element && hit.note >= 0) this.#openHiddenNote(element);
+    if (element && hit.note >= 0) this.#openHiddenNote(element, isStep);
   }
 
   /** Whether what was found is on the screen, clear of bars and of a sheet from below. */
@@ -463,12 +463,17 @@ export class LecternApp extends LitElement {
     return element;
   }
 
-  /** What one came for stands in a note that is not shown: the note opens at its mark. @returns whether it was so. */
-  #openHiddenNote(element: HTMLElement): boolean {
+  /**
+   * What one came for stands in a note that is not shown: the note opens at its mark. Who steps from one place to the next
+   * keeps the field that they step from, and the sheet that it stands on.
+   * @returns whether it was so.
+   */
+  #openHiddenNote(element: HTMLElement, isStep = false): boolean {
     const mark = hiddenNoteMark(element);
     // Where all notes are shown anyway, it is shown among them.
     if (mark && this.notesPanel && this.#lightNote(Number(mark.dataset['note']), true)) return true;
-    mark?.focus({ preventScroll: true });
+    if (isStep && this.#isPanelOver()) return mark !== null;
+    if (!isStep) mark?.focus({ preventScroll: true });
     if (mark) this.#glosses?.open(mark);
     return mark !== null;
   }
@@ -791,7 +796,10 @@ export class LecternApp extends LitElement {
   }
 
   #hasRail(): boolean {
-    return this.#state.view.rail && this.#state.edition.phase === 'open' && this.#wide.matches;
+    const { view, edition } = this.#state;
+    // Its room is kept while the edition opens; two texts have it for themselves.
+    const isThere = edition.phase === 'open' || edition.phase === 'opening';
+    return view.rail && isThere && view.panel !== 'second' && this.#wide.matches;
   }
 
   readonly #noticeActions: NoticeActions = {

@@ -60,6 +60,8 @@ export class ReadingHistory {
   /** Which jump, or way back, is on its way; 0 when one is there. Until then the line that is read is the old one. */
   #journey = 0;
   #lastJourney = 0;
+  /** Where the last jump led: going there from there is none. */
+  #arrivedAt: { readonly address: string; readonly textOffset: number } | null = null;
   /** The character that a jump led to, as long as one may want back. */
   #landed: number | null = null;
 
@@ -92,7 +94,11 @@ export class ReadingHistory {
     try {
       return await go();
     } finally {
-      if (this.#arrive(journey)) this.#offerReturn(before, name);
+      if (this.#arrive(journey)) {
+        const there = this.#page.anchor();
+        this.#arrivedAt = there && { address, textOffset: there.textOffset };
+        this.#offerReturn(before, name);
+      }
     }
   }
 
@@ -134,8 +140,10 @@ export class ReadingHistory {
     this.#clearReturn();
     const entry: Entry = {};
     const { layer, record } = currentEntry();
+    const at = this.#arrivedAt;
+    const isThere = at?.address === address && at.textOffset === this.#page.anchor()?.textOffset;
     // A record that was read is come back to; of other things that lie over the text one has no wish for that.
-    if (layer && record === undefined) history.replaceState(entry, '', address);
+    if ((layer && record === undefined) || isThere) history.replaceState(entry, '', address);
     else history.pushState(entry, '', address);
     this.#hasLayer = false;
   }

@@ -3,6 +3,7 @@ import {
   type Address,
   describeText,
   type Ids,
+  isBeyond,
   parseAddress,
   printAddress,
   resolveText,
@@ -114,7 +115,7 @@ export class WayFinder {
     if (row === undefined && parsePassage(fragment)) return this.#goToPassage(fragment);
     const address = parseAddress(fragment);
     const offset = address && this.resolve(address);
-    if (offset === null || row !== undefined) {
+    if (offset === null || row !== undefined || (address && isBeyond(this.#opened.table, this.#ids, address))) {
       this.#parts.store.dispatch({ type: 'view/notice', notice: { kind: 'lost-place', id: fragment } });
       return null;
     }

@@ -19,6 +19,12 @@ export function isXInclude(uri: string | null): boolean {
   return uri !== null && XINCLUDE_NAMESPACES.has(uri);
 }
 
+/** Fields of a dictionary's entry (TEI P5 DIMAIN): words of their own, also where no white space is between their tags. */
+export const ENTRY_FIELDS: readonly string[] =
+  `form orth pron gramGrp gram pos gen case number per tns mood iType subc colloc usg lbl lang def cit quote xr etym`.split(
+    ' ',
+  );
+
 /** The kinds of things a name can stand for; each has a register. */
 export const ENTITY_KINDS = ['person', 'place', 'org', 'work', 'event', 'term'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];

@@ -1,3 +1,4 @@
+import { ENTRY_FIELDS } from '../core/tei.js';
 import { dressLineBreak, dressMilestone, dressVerse } from './dress-lines.js';
 import { dressTable } from './dress-table.js';
 import { ROW_ATTRIBUTE } from './render-leaf.js';
@@ -193,12 +194,7 @@ function cellRole(cell: HTMLElement): string {
     : 'columnheader';
 }
 
-/** Parts of a dictionary's entry (TEI P5 DIMAIN): words of their own, also where no white space is between their tags. */
-const ENTRY_PARTS =
-  `form orth pron gramGrp gram pos gen case number per tns mood iType subc colloc usg lbl lang def cit quote xr etym`.split(
-    ' ',
-  );
-const ENTRY_PART = new RegExp(`^tei-(?:${ENTRY_PARTS.join('|').toLowerCase()})$`);
+const ENTRY_PART = new RegExp(`^tei-(?:${ENTRY_FIELDS.join('|').toLowerCase()})$`);
 
 /** An entry as data has its parts tag beside tag; one that is typeset (`entryFree`) has its own white space. */
 function dressEntryPart(element: HTMLElement): void {
@@ -232,7 +228,7 @@ export const DRESS_ELEMENTS: ReadonlyMap<string, Dress> = new Map<string, Dress>
   ['tei-u', dressUtterance],
   ['tei-add', (element) => element.setAttribute('role', 'insertion')],
   ['tei-del', (element) => element.setAttribute('role', 'deletion')],
-  ...ENTRY_PARTS.map((name): [string, Dress] => [`tei-${name.toLowerCase()}`, dressEntryPart]),
+  ...ENTRY_FIELDS.map((name): [string, Dress] => [`tei-${name.toLowerCase()}`, dressEntryPart]),
   ...['supplied', 'surplus', 'secl', 'unclear', 'damage'].map((name): [string, Dress] => [
     `tei-${name}`,
     dressEditorial,

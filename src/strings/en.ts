@@ -560,6 +560,9 @@ export const en = {
       many: '',
       failed: 'The search could not be done. Try once more.',
     },
+    /** Beside the field, where there is no more room. */
+    faultsShort: { pattern: 'No regular expression', slow: 'Takes too long', many: '', failed: 'Not searched' },
+    noneShort: 'Nothing found',
     options: 'Options',
     where: 'Search in',
     scopes: {

@@ -38,6 +38,9 @@ export class LecternContents extends LitElement {
   /** First character of the line that is being read. */
   @property({ attribute: false }) textOffset = 0;
 
+  /** A place was typed: where that leads is shown, though the hand is in the list. */
+  #isTyped = false;
+
   /** Unit of the list that is shown; `''` for the divisions. */
   @state() private unit = '';
 
@@ -52,7 +55,11 @@ export class LecternContents extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const isOther = ['entries', 'milestones', 'unit'].some((name) => changed.has(name as keyof LecternContents));
     // Not under the hand of a reader who is in the list.
-    if (isOther || (changed.has('textOffset') && !this.matches(':hover, :focus-within'))) void this.#showCurrent();
+    const isLeft = this.#isTyped || !this.matches(':hover, :focus-within');
+    if (isOther || (changed.has('textOffset') && isLeft)) {
+      this.#isTyped = false;
+      void this.#showCurrent();
+    }
   }
 
   /** Brings into view where one is. */
@@ -74,7 +81,17 @@ export class LecternContents extends LitElement {
     const turns = turnsOf(this.milestones);
     const shown = turns.get(this.unit);
     return html`
-      ${this.places ? html`<lectern-go-to .places=${this.places} .where=${this.#where}></lectern-go-to>` : nothing}
+      ${
+        this.places
+          ? html`<lectern-go-to
+              .places=${this.places}
+              .where=${this.#where}
+              @lectern-place-select=${() => {
+                this.#isTyped = true;
+              }}
+            ></lectern-go-to>`
+          : nothing
+      }
       ${turns.size > 0 ? this.#renderLists([...turns.keys()]) : nothing}
       ${shown ? this.#renderTurns(this.unit, shown) : this.#renderDivisions()}
     `;

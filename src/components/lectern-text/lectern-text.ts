@@ -71,6 +71,9 @@ export class LecternText extends LitElement {
    */
   @property({ attribute: false }) pane: HTMLElement | null = null;
 
+  /** Whether it is not shown yet, though it is there: one comes to another place of it first. */
+  @property({ type: Boolean, reflect: true }) held = false;
+
   /** Whether notes stand in the margin. */
   @property({ attribute: false }) sidenotes = false;
 

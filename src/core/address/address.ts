@@ -70,6 +70,13 @@ export function resolveText(table: ElementTable, ids: Ids, address: Address): nu
   return Math.min((table.textStart[row] as number) + address.offset, table.textEnd[row] as number);
 }
 
+/** Whether an address counts more characters than its element has: it was made for another text. */
+export function isBeyond(table: ElementTable, ids: Ids, address: Address): boolean {
+  const row = resolveRow(table, ids, address);
+  if (row === null) return false;
+  return address.offset > (table.textEnd[row] as number) - (table.textStart[row] as number);
+}
+
 /** Which child of its parent a row is, from 1. */
 function stepOf(table: ElementTable, row: number): number {
   let step = 1;

@@ -26,6 +26,8 @@ interface OpenDivision {
 }
 
 const LONGEST_LABEL = 300;
+/** Of one piece of a head no more is looked at: much of it may be indentation. */
+const LONGEST_PIECE = 4_000;
 /** A longer number is none, but an address. */
 const LONGEST_NUMBER = 30;
 /** What may stand between a head and another one that belongs to it (TEI P5 DSHD, CORS5). */
@@ -78,7 +80,7 @@ export class ContentsCollector implements ScanListener {
 
   text(data: string): void {
     if (this.#headDepth < 0 || this.#noteDepth >= 0 || this.#text.length > LONGEST_LABEL) return;
-    this.#text += data.slice(0, LONGEST_LABEL);
+    this.#text = (this.#text + data.slice(0, LONGEST_PIECE)).replace(/\s+/g, ' ').slice(0, LONGEST_LABEL + 1);
   }
 
   close(row: number): void {

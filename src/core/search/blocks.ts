@@ -1,5 +1,6 @@
 import type { EditionScan } from '../index/edition-scan.js';
 import { nameOf } from '../scan/element-table.js';
+import { ENTRY_FIELDS } from '../tei.js';
 import { WAYS, wayOf } from '../tei-display.js';
 
 /** Which reading a piece of text belongs to: both, what is written, what an editor made of it, or none. */
@@ -47,8 +48,13 @@ type Effect =
   | 'reading'
   | 'note';
 
-/** Lines go on: a phrase may run from one into the next. */
+/** Lines go on: a phrase may run from one into the next. So do the fields of a dictionary's entry (TEI P5 DI), which no space need part. */
 const LINES: ReadonlySet<string> = new Set(['l', 'line', 'caesura', 'space']);
+/** Fields that stand in a line of an entry, a part of it or another field. */
+const isField = (name: string, parent: string): boolean =>
+  FIELDS.has(name) && (FIELDS.has(parent) || ENTRY_PARTS.test(parent));
+const ENTRY_PARTS = /^(?:entry|entryFree|superEntry|hom|sense|re|dictScrap)$/;
+const FIELDS: ReadonlySet<string> = new Set(ENTRY_FIELDS);
 const BREAKS: ReadonlySet<string> = new Set(['lb', 'pb', 'cb', 'gb']);
 /** What stands in a line and is not of it: running heads, index entries, who has a reading. */
 const APART: ReadonlySet<string> = new Set(['fw', 'index', 'wit', 'witDetail']);
@@ -62,7 +68,7 @@ const NO_BREAK = /\sbreak\s*=\s*["']no["']/;
 
 function effectOf(name: string, parent: string): Effect {
   if (BREAKS.has(name)) return 'break';
-  if (LINES.has(name)) return 'line';
+  if (LINES.has(name) || isField(name, parent)) return 'line';
   if (APART.has(name)) return 'apart';
   if (AROUND.has(name) && RUNNING.has(parent)) return 'apart';
   if (name === 'note') return 'note';

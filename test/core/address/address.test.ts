@@ -3,6 +3,7 @@ import {
   type Address,
   describeText,
   type Ids,
+  isBeyond,
   parseAddress,
   printAddress,
   resolveRow,
@@ -88,6 +89,18 @@ describe('Address', () => {
   it('begins at the nearest element that has an id', () => {
     const describe_ = (offset: number) => printAddress(describeText(EDITION.table, idsOf(EDITION), offset));
     expect([0, 2, 5, 6, 7].map(describe_)).to.deep.equal(['t', 't/1', 't/1/1:1', 'p', 'p:1']);
+  });
+
+  it('is beyond its element when it counts more characters than that has', () => {
+    const beyond = (text: string) => isBeyond(EDITION.table, idsOf(EDITION), parseAddress(text) as Address);
+    expect(['p', 'p:2', 'p:3', 't/1:4', 't/1:5', 'q:9'].map(beyond)).to.deep.equal([
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('leads nowhere when its id or a step is not there', () => {

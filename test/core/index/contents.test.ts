@@ -31,6 +31,11 @@ describe('contents', () => {
       '<front><head>F</head></front><body><div1><head>A</head><div2><head>B</head></div2></div1></body><back><head>Z</head></back>',
       ['.F', '.A', '..B', '.Z'],
     ],
+    [
+      'have all of a head, however far it is set in',
+      `<body><div><head>${'<lb/>'.padEnd(120)}Of the${'<lb/>'.padEnd(120)}<hi>Proof</hi>${'<lb/>'.padEnd(120)}of it</head></div></body>`,
+      ['.Of the Proof of it'],
+    ],
     ['put a space where a line or page turns', '<body><div><head>A<lb/>B\n  C<pb/>D</head></div></body>', ['.A B C D']],
     [
       'take no head of a list or table for that of a division',

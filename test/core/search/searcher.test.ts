@@ -38,6 +38,12 @@ describe('searching', () => {
     ['over the beginning of a page', '<p>one<pb n="2"/>two</p>', 'one two', ['[one two]']],
     ['over a running head', '<p>one <fw>Head</fw><pb n="2"/>two</p>', 'one two', ['[one two]']],
     ['in a running head', '<p>one <fw>Head</fw><pb n="2"/>two</p>', 'head', ['[Head]']],
+    [
+      'the fields of a dictionary as words of their own',
+      '<entry><form><orth>abcès</orth><gramGrp><gen>m</gen></gramGrp></form><sense><cit><quote>tumor</quote></cit></sense></entry>',
+      'm',
+      ['abcès [m] tumor'],
+    ],
     ['white space as one space', '<p>one\n\t  two</p>', 'one two', ['[one two]']],
     ['no cell together with the next', '<table><row><cell>a</cell><cell>b</cell></row></table>', 'a b', []],
     ['a line around a stage direction', '<l>To be <stage>aside</stage>or not</l>', 'be or not', ['To [be or not]']],

@@ -224,6 +224,19 @@ describe('back and forward', { concurrency: 2 }, () => {
     await page.context().close();
   });
 
+  it('are none when one goes to where one is', async () => {
+    const { page } = await app.open({ width: 1280, height: 860, tei: book(84) });
+    const before = await page.evaluate(() => history.length);
+    for (let turn = 0; turn < 3; turn++) {
+      await page.keyboard.press('g');
+      await page.keyboard.type('p50');
+      await page.keyboard.press('Enter');
+      await untilStill(page);
+    }
+    assert.equal((await page.evaluate(() => history.length)) - before, 1);
+    await page.context().close();
+  });
+
   it('have names: the title of each step says where it was', async () => {
     const { page, cdp } = await app.open({ width: 1280, height: 860, tei: book(83), fragment: '#p100' });
     await untilStill(page);

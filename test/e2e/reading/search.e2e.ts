@@ -104,6 +104,40 @@ describe('searching an edition', () => {
     await page.context().close();
   });
 
+  it('keeps the field while one steps, also into a note that is not shown', async () => {
+    const { page } = await app.open({ width: 960, height: 800, query });
+    await search(page, 'slow zebra');
+    await page.locator('lectern-search input[type="search"]').press('Enter');
+    await page.locator('lectern-gloss article').first().waitFor();
+    const focused = () =>
+      page.evaluate(() => document.querySelector('lectern-search')?.shadowRoot?.activeElement?.localName ?? '');
+    assert.equal(await focused(), 'input');
+    await page.context().close();
+  });
+
+  it('shows its options, and what is wrong with a pattern, where one types', async () => {
+    const { page } = await app.open({ width: 1280, height: 800, query });
+    await search(page, 'the');
+    const field = page.locator('lectern-search input[type="search"]');
+    for (let step = 0; step < 12; step++) await field.press('Enter');
+    await page.locator('lectern-search').getByRole('button', { name: 'Options' }).click();
+    await page.getByLabel('Regular expression').check();
+    await frames(page, 4);
+    const isSeen = (name: string) =>
+      page.evaluate((selector) => {
+        const box = document
+          .querySelector('lectern-search')
+          ?.shadowRoot?.querySelector(selector)
+          ?.getBoundingClientRect();
+        return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+      }, name);
+    assert.equal(await isSeen('input[type="search"]'), true);
+    await field.fill('wor(ker');
+    await page.locator('lectern-search .count', { hasText: 'No regular expression' }).waitFor();
+    assert.equal(await isSeen('.count'), true);
+    await page.context().close();
+  });
+
   it('finds what an editor has corrected, and paints it where it is shown', async () => {
     const { page } = await app.open({ width: 1280, height: 800, query });
     for (const words of ['the road', 'the raod']) {
