@@ -562,7 +562,6 @@ export const en = {
     },
     /** Beside the field, where there is no more room. */
     faultsShort: { pattern: 'No regular expression', slow: 'Takes too long', many: '', failed: 'Not searched' },
-    noneShort: 'Nothing found',
     options: 'Options',
     where: 'Search in',
     scopes: {

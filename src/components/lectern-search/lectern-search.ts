@@ -228,14 +228,7 @@ export class LecternSearch extends LitElement {
   #countText(): string {
     const { count, current, answered, token, fault, isDone } = this.search;
     if (answered !== token) return strings.search.searching;
-    if (count === 0)
-      return fault
-        ? strings.search.faultsShort[fault]
-        : isDone && !isEmptyQuery(this.search.query)
-          ? strings.search.noneShort
-          : isDone
-            ? ''
-            : strings.search.searching;
+    if (count === 0) return fault ? strings.search.faultsShort[fault] : isDone ? '' : strings.search.searching;
     const all = fault === 'many' ? number(MOST_COUNTED) : number(count);
     if (current >= 0) return strings.search.at(number(current + 1), all);
     return fault === 'many' ? strings.search.countOver(all) : counted(count, strings.search.count);
