@@ -129,6 +129,7 @@ describe('readHeader', () => {
           place: '',
           date: '',
           volume: '',
+          edition: '',
           issue: '',
           pages: '',
         },
