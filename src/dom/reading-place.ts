@@ -124,7 +124,8 @@ export class ReadingPlace {
     const { top, bottom } = this.#area;
     const most = bottom - top - rect.height;
     const distance = rect.top - top - Math.min(this.#anchor.top, Math.max(0, most));
-    if (Math.abs(distance) >= 1) this.#area.scrollBy(distance);
+    // Pages are scrolled by whole pixels.
+    if (Math.abs(distance) > 0.5) this.#area.scrollBy(distance);
     this.#ownScroll = this.#area.position;
   }
 
