@@ -56,10 +56,10 @@ export class SidenoteColumn {
     this.#text = text;
   }
 
-  /** A section was built, or its notes are others; without one, everything is. */
+  /** A section was built, or its notes are others; without one, all that is built has changed. */
   change(section?: Element): void {
     if (section) this.#late.add(section);
-    else for (const each of this.#text.children) this.#late.add(each);
+    else for (const each of this.#text.children) if (each.hasAttribute('data-built')) this.#late.add(each);
   }
 
   /** Sets what has changed, what is on the screen first. @returns whether all is done; else there is more to do in the next frame. */

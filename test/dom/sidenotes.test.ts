@@ -54,6 +54,7 @@ describe('SidenoteColumn', () => {
     for (let at = random.integer(1, 8); at > 0; at--) {
       const section = document.createElement('section');
       section.style.position = 'relative';
+      section.dataset['built'] = '';
       for (let line = random.integer(0, 6); line > 0; line--) {
         const block = document.createElement('div');
         block.style.blockSize = '30px';
