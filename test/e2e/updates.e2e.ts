@@ -1,6 +1,6 @@
 /**
  * New versions: criterion C3 so far as one window goes, and the older window that lives on beside a
- * newer one. The random schedules are 12 short ones; with LECTERN_FULL=1 200 long ones. A schedule that
+ * newer one. The random schedules are 6 short ones; with LECTERN_FULL=1 200 long ones. A schedule that
  * fails names its seed; LECTERN_SEED runs that one alone.
  */
 import assert from 'node:assert/strict';
@@ -16,7 +16,7 @@ import { buildVersions } from './helpers/versions.js';
 const IS_FULL = process.env['LECTERN_FULL'] === '1';
 const SEED = process.env['LECTERN_SEED'];
 
-const SCHEDULES = IS_FULL ? { count: 200, steps: 12 } : { count: 12, steps: 4 };
+const SCHEDULES = IS_FULL ? { count: 200, steps: 12 } : { count: 6, steps: 4 };
 /** One schedule in so many has a browser of its own, which is killed now and then. */
 const OWN_BROWSER = IS_FULL ? 2 : 6;
 /** Tests that run at once: they mostly wait. Chromium takes a second to activate a worker that was told to. */
