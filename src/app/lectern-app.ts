@@ -125,6 +125,8 @@ export class LecternApp extends LitElement {
   /** What stands at the end of the desk: the panel comes before it. */
   readonly #deskEnd = new Comment();
   #panelOpener: HTMLElement | null = null;
+  /** What was typed while the field of the search was on its way; `null` when none is. */
+  #typedAhead: string | null = null;
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
   #isPrepared = false;
@@ -381,10 +383,19 @@ export class LecternApp extends LitElement {
     if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
     this.#services.store.dispatch({ type: 'view/panel', panel });
     this.#onLayered();
+    this.#typedAhead = panel === 'search' ? '' : null;
     if (panel !== null) await this.#needLateParts();
     await this.updateComplete;
     if (panel === null) this.#returnFocus();
     else if (note === null || !this.notesPanel?.show(note, true)) await this.#focusPanel();
+    this.#takeTyped();
+  }
+
+  /** Who types at once has typed into the field. */
+  #takeTyped(): void {
+    const words = this.#typedAhead;
+    this.#typedAhead = null;
+    if (words) this.#search?.change({ ...this.#state.search.query, words });
   }
 
   /** What cannot be had now is tried again with the next panel. */
@@ -561,7 +572,11 @@ export class LecternApp extends LitElement {
     } else if (hasControl || this.#state.library.isOpen || this.commands?.isOpen) return;
     else if (event.key === 'Escape') {
       if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
-    } else if (this.#state.settings.shortcuts && !isTyping(event)) this.#onShortcut(event);
+    } else if (isTyping(event)) return;
+    else if (this.#typedAhead !== null && event.key.length === 1) {
+      event.preventDefault();
+      this.#typedAhead += event.key;
+    } else if (this.#state.settings.shortcuts) this.#onShortcut(event);
   }
 
   #onShortcut(event: KeyboardEvent): void {

@@ -84,6 +84,20 @@ describe('searching an edition', () => {
     await page.context().close();
   });
 
+  it('has what is typed at once, though its field is still on its way', async () => {
+    const context = await app.browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
+    await context.route(/late-parts-/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
+    const { page } = await app.visit(context, { query });
+    await page.keyboard.press('/');
+    await page.keyboard.type('zebra');
+    await page.locator('lectern-search .count', { hasText: '3 places' }).waitFor();
+    assert.equal(await page.locator('lectern-search input[type="search"]').inputValue(), 'zebra');
+    await context.close();
+  });
+
   it('leads back to the line one came from', async () => {
     const { page } = await app.open({ width: 1280, height: 800, query });
     await search(page, 'another zebra');
