@@ -94,6 +94,27 @@ describe('a reader who opens what others have made', { concurrency: 2 }, () => {
     assert.match(fontFamily, /mono/i);
   });
 
+  it('is told in the text itself where the file is damaged', async () => {
+    const { page } = await app.open({ width: 820, height: 900, tei: teiWith('T', '<p>One <hi>two</p>') });
+    const notice = page.locator('lectern-text [role="note"]');
+    await notice.waitFor();
+    const shown = await notice.evaluate((element) => getComputedStyle(element, '::before').content);
+    assert.equal(shown, `"${en.faults.damaged}"`);
+  });
+
+  it('has nothing of the app over the sheet of a phone', async () => {
+    const { page } = await app.open({ width: 390, height: 844, touch: true, tei: teiWith('T', '<p>Words.</p>') });
+    const status = page.locator('lectern-status');
+    const display = () => status.evaluate((element) => getComputedStyle(element).display);
+    assert.notEqual(await display(), 'none');
+    await page.getByRole('button', { name: 'Search', exact: true }).tap();
+    await page.locator('lectern-search').waitFor();
+    assert.equal(await display(), 'none');
+    await page.keyboard.press('Escape');
+    await page.locator('lectern-panel').waitFor({ state: 'detached' });
+    assert.notEqual(await display(), 'none');
+  });
+
   it('reads the words of a dictionary apart, though its tags are not', async () => {
     const entry =
       '<entry><form><orth>adober</orth><gramGrp><pos>v</pos></gramGrp></form><sense><cit type="trans"><quote>refaire</quote><pos>adj</pos></cit></sense></entry>';
