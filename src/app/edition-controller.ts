@@ -12,7 +12,7 @@ import { fileName, type WantedFile } from '../core/index/resolver.js';
 import { nameOfAddress } from '../core/library/book.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { MarkupChoices } from '../core/search/markup.js';
-import type { SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
+import type { HitContext, SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
 import { beginsWithTitle } from '../dom/begins-with-title.js';
 import { whenIdle } from '../dom/idle.js';
 import { nextTask, painted } from '../dom/painted.js';
@@ -383,6 +383,11 @@ export class EditionController {
   /** Some of what is found, from a place in the list on; `null` when another search has begun meanwhile. */
   search(query: SearchQuery, from: number): Promise<SearchPart | null> {
     return this.#ask('search', { query, from });
+  }
+
+  /** What stands around hits of the last search, from one on; `null` when another search has begun meanwhile. */
+  hitContexts(query: SearchQuery, from: number, most: number): Promise<readonly HitContext[] | null> {
+    return this.#ask('hitContexts', { query, from, most });
   }
 
   /** What the form of the search suggests for an element and an attribute, `''` for none. */

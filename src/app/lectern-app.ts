@@ -43,6 +43,7 @@ import { PrintRequestEvent } from '../events/print-request.js';
 import type { ReadingMoveEvent } from '../events/reading-move.js';
 import type { ReturnRequestEvent } from '../events/return-request.js';
 import type { SearchChangeEvent } from '../events/search-change.js';
+import type { SearchMoreEvent } from '../events/search-more.js';
 import type { SecondActEvent } from '../events/second-act.js';
 import type { SeriesToggleEvent } from '../events/series-toggle.js';
 import type { SettingsChangeEvent } from '../events/settings-change.js';
@@ -247,6 +248,11 @@ export class LecternApp extends LitElement {
     this.addEventListener(
       'lectern-search-change',
       ({ query }: SearchChangeEvent) => this.#search?.change(query),
+      options,
+    );
+    this.addEventListener(
+      'lectern-search-more',
+      ({ wanted }: SearchMoreEvent) => void this.#search?.more(wanted),
       options,
     );
     this.addEventListener(

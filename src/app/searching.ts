@@ -113,6 +113,14 @@ export class SearchGuide {
     return { hit: found, isJump };
   }
 
+  /** What stands around the hits is wanted, as far as a number of them. */
+  async more(wanted: number): Promise<void> {
+    const { query, answered, contexts } = this.#store.state.search;
+    const from = contexts.length;
+    const more = await this.#edition.hitContexts(query, from, wanted - from).catch(() => null);
+    if (more) this.#tell({ type: 'contexts', token: answered, from, contexts: more });
+  }
+
   async #ask(query: SearchQuery, token: number): Promise<void> {
     try {
       for (let from = 0; ; ) {

@@ -395,6 +395,7 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
     return stretchAround(source, Math.min(start, source.length));
   },
   search: async (open, about) => (await searching(open)).ask(about),
+  hitContexts: async (open, about) => (await searching(open)).contexts(about),
   choices: async (open, { element, attribute }) => (await searching(open)).choices(element, attribute),
   prepareSearch: async (open) => (await searching(open)).prepare(),
   file: async ({ file, isRegister }) => {

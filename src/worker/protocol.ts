@@ -22,7 +22,7 @@ import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
 import type { ElementTable } from '../core/scan/element-table.js';
 import type { MarkupChoices } from '../core/search/markup.js';
-import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
+import type { FileFound, HitContext, SearchPart, SearchQuery } from '../core/search/query.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
 import type { SourceForm } from '../core/source/form.js';
 import type { SourceStretch } from '../core/source/stretch.js';
@@ -80,6 +80,8 @@ export interface Answers {
   source: SourceStretch;
   /** `null` when another search has begun meanwhile. */
   search: SearchPart | null;
+  /** What stands around some of what was found; `null` when another search has begun meanwhile. */
+  hitContexts: readonly HitContext[] | null;
   /** What the form of the search can suggest. */
   choices: MarkupChoices;
   /** The text is folded for searching. */
@@ -117,6 +119,7 @@ export interface Questions {
   source: { readonly start: number };
   /** What is found from a place in the list of hits on; an answer waits until there are some, or no more. */
   search: { readonly query: SearchQuery; readonly from: number };
+  hitContexts: { readonly query: SearchQuery; readonly from: number; readonly most: number };
   /** The element and the attribute that were chosen; `''` for none. */
   choices: { readonly element: string; readonly attribute: string };
   prepareSearch: Record<never, never>;

@@ -2,14 +2,19 @@ import { describeText, printAddress } from '../core/address/address.js';
 import type { Edition } from '../core/index/edition.js';
 import type { EditionScan } from '../core/index/edition-scan.js';
 import { choicesOf, type MarkupChoices } from '../core/search/markup.js';
-import type { FileFound, SearchPart, SearchQuery } from '../core/search/query.js';
+import {
+  FIRST_LISTED,
+  type FileFound,
+  type HitContext,
+  MOST_LISTED,
+  type SearchHit,
+  type SearchPart,
+  type SearchQuery,
+} from '../core/search/query.js';
 import { Searcher, SearchRun } from '../core/search/searcher.js';
 import { inTurns } from './in-turns.js';
+import type { Questions } from './protocol.js';
 
-/** Hits of the first answer: more than a screen shows. */
-const FIRST_HITS = 50;
-/** Hits of each later answer: two of them are all that are listed, and none holds up the page. */
-const MORE_HITS = 2_500;
 /** An answer with fewer hits than that is given after so long: a count is news too. Milliseconds. */
 const LONGEST_WAIT_MS = 150;
 
@@ -31,9 +36,14 @@ export class SearchDesk {
       this.#run = new SearchRun(this.#searcher, query);
     }
     const run = this.#run;
-    const most = from === 0 ? FIRST_HITS : MORE_HITS;
+    const [most, around] = from === 0 ? [FIRST_LISTED, FIRST_LISTED] : [MOST_LISTED, 0];
     await inTurns(this.#work(run, from + most));
-    return run === this.#run ? run.part(from, most) : null;
+    return run === this.#run ? run.part(from, most, around) : null;
+  }
+
+  /** What stands around some hits; `null` when another search has begun meanwhile. */
+  contexts({ query, from, most }: Questions['hitContexts']): readonly HitContext[] | null {
+    return this.#run && JSON.stringify(query) === this.#key ? this.#run.contexts(from, most) : null;
   }
 
   /** Until there are so many hits, or no more, or another search has begun. */
@@ -61,10 +71,12 @@ const LISTED_OF_FILE = 20;
 export async function searchOnce(scan: EditionScan, edition: Edition, query: SearchQuery): Promise<FileFound> {
   const run = new SearchRun(new Searcher(scan, (textOffset) => edition.placeOf(textOffset)), query);
   await inTurns(stepsOf(run));
-  const { hits, count, fault } = run.part(0, LISTED_OF_FILE);
+  const { hits, contexts, count, fault } = run.part(0, LISTED_OF_FILE, LISTED_OF_FILE);
   const ids = { rows: scan.ids.rows, idOf: new Map([...scan.ids.rows].map(([id, row]) => [row, id])) };
-  const addressed = hits.map((hit) => {
-    return { ...hit, address: printAddress(describeText(scan.scanner.builder, ids, hit.textStart)) };
+  const addressed = contexts.map((context, at) => {
+    const hit = hits[at] as SearchHit;
+    const address = printAddress(describeText(scan.scanner.builder, ids, hit.textStart));
+    return { ...hit, ...context, address };
   });
   return { hits: addressed, count, fault };
 }

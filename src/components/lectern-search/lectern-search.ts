@@ -3,11 +3,19 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ContentsEntry } from '../../core/index/contents.js';
 import type { RegisterEntry } from '../../core/index/edition.js';
 import type { Note } from '../../core/index/notes.js';
-import { EMPTY_QUERY, isEmptyQuery, MOST_COUNTED, type SearchHit, type SearchQuery } from '../../core/search/query.js';
+import {
+  EMPTY_QUERY,
+  FIRST_LISTED,
+  type HitContext,
+  isEmptyQuery,
+  MOST_COUNTED,
+  type SearchQuery,
+} from '../../core/search/query.js';
 import { fold } from '../../core/text/fold.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
 import { HitSelectEvent } from '../../events/hit-select.js';
 import { SearchChangeEvent } from '../../events/search-change.js';
+import { SearchMoreEvent } from '../../events/search-more.js';
 import { counted, number, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
@@ -17,8 +25,7 @@ import { type LoadChoices, NO_CHOICES, searchForm } from './search-form.js';
 import { groupsOf, type HitGroup, hitAfter, NO_SEARCH, type SearchState } from './search-state.js';
 import { shelfSearchView } from './shelf-view.js';
 
-/** Hits that are listed at once, and how many more when the end of the list comes near. */
-const FIRST_LISTED = 80;
+/** How many more hits are listed when the end of the list comes near. */
 const MORE_LISTED = 200;
 /** Entries of the registers that are shown beside what was found in the text; when names alone are searched, more. */
 const FEW_NAMES = 4;
@@ -29,6 +36,7 @@ const MANY_NAMES = 60;
  * and what was found with its surroundings, by division.
  *
  * @event lectern-search-change - the reader looks for something else
+ * @event lectern-search-more - more of what was found comes into view
  * @event lectern-hit-select - the reader goes to a place that was found
  * @event lectern-shelf-search - the whole library is to be searched, or no more of it
  * @event lectern-entity-select - the reader chose a name of the registers
@@ -63,6 +71,10 @@ export class LecternSearch extends LitElement {
   @state() private most = FIRST_LISTED;
   @state() private isMore = false;
   @state() private choices = NO_CHOICES;
+  /** What was asked for last. */
+  #asked = '';
+  /** Whether the hit that the reader went to is to be seen as soon as it is listed. */
+  #isToShow = false;
   /** What the choices were loaded for. */
   #chosenFor = '';
 
@@ -92,8 +104,12 @@ export class LecternSearch extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.isMore) void this.#load();
-    if (changed.has('search') && changed.get('search')?.current !== this.search.current) {
-      this.#button(this.search.current)?.scrollIntoView({ block: 'nearest' });
+    this.#askMore();
+    if (changed.has('search') && changed.get('search')?.current !== this.search.current) this.#isToShow = true;
+    const current = this.#isToShow ? this.#button(this.search.current) : null;
+    if (current) {
+      this.#isToShow = false;
+      current.scrollIntoView({ block: 'nearest' });
     }
     if (!this.end) return;
     this.#end ??= new IntersectionObserver(
@@ -105,6 +121,16 @@ export class LecternSearch extends LitElement {
     // Seen anew each time: it may still be in view after more were listed.
     this.#end.disconnect();
     this.#end.observe(this.end);
+  }
+
+  /** What stands around the hits that are to be listed now. */
+  #askMore(): void {
+    const { hits, contexts, answered } = this.search;
+    const wanted = Math.min(this.most, hits.length);
+    const asked = `${answered} ${contexts.length} ${wanted}`;
+    if (wanted <= contexts.length || asked === this.#asked) return;
+    this.#asked = asked;
+    this.dispatchEvent(new SearchMoreEvent(wanted));
   }
 
   #change(change: Partial<SearchQuery>): void {
@@ -296,15 +322,21 @@ export class LecternSearch extends LitElement {
 
   #renderGroups() {
     const { hits } = this.search;
-    const shown = this.#groups.filter(({ first }) => first < this.most);
+    const end = this.#listedEnd;
+    const shown = this.#groups.filter(({ first }) => first < end);
     return html`${shown.map((group, at) => this.#renderGroup(group, at))}
-    ${hits.length > this.most ? html`<div class="end"></div>` : nothing}`;
+    ${hits.length > end ? html`<div class="end"></div>` : nothing}`;
+  }
+
+  /** Number of hits that are listed. */
+  get #listedEnd(): number {
+    return Math.min(this.most, this.search.contexts.length);
   }
 
   #renderGroup({ division, isApart, first, count }: HitGroup, at: number) {
-    const { hits } = this.search;
+    const { contexts } = this.search;
     const label = isApart ? strings.search.apart : this.#labelOf(division);
-    const listed = hits.slice(first, Math.min(first + count, this.most));
+    const listed = contexts.slice(first, Math.min(first + count, this.#listedEnd));
     return html`<section aria-labelledby="group-${at}">
       <h3 id="group-${at}"><span>${label}</span> <span class="quiet">${number(count)}</span></h3>
       <ol>
@@ -318,7 +350,7 @@ export class LecternSearch extends LitElement {
     return this.contents.find(({ row }) => row === division)?.label || strings.search.untitled;
   }
 
-  #renderHit(hit: SearchHit, at: number) {
+  #renderHit(hit: HitContext, at: number) {
     const place = placeText(hit.place, hit.noteLabel);
     return html`<li>
       <button

@@ -1,6 +1,7 @@
 import {
   EMPTY_QUERY,
   type FileFound,
+  type HitContext,
   isEmptyQuery,
   type SearchHit,
   type SearchPart,
@@ -20,6 +21,8 @@ export interface SearchState {
   readonly answered: number;
   readonly isDone: boolean;
   readonly hits: readonly SearchHit[];
+  /** What stands around the first of them, as far as it was wanted. */
+  readonly contexts: readonly HitContext[];
   readonly count: number;
   readonly fault: SearchPart['fault'] | 'failed';
   /** Number of the hit that the reader is at; −1 for none. */
@@ -49,6 +52,12 @@ export interface BookFound extends FileFound {
 export type SearchEvent =
   | { readonly type: 'ask'; readonly query: SearchQuery }
   | { readonly type: 'answer'; readonly token: number; readonly part: SearchPart }
+  | {
+      readonly type: 'contexts';
+      readonly token: number;
+      readonly from: number;
+      readonly contexts: readonly HitContext[];
+    }
   | { readonly type: 'fail'; readonly token: number }
   | { readonly type: 'go'; readonly hit: number }
   /** The library is searched from now on: so many books. */
@@ -71,6 +80,7 @@ export const NO_SEARCH: SearchState = {
   answered: 0,
   isDone: true,
   hits: [],
+  contexts: [],
   count: 0,
   fault: null,
   current: -1,
@@ -87,21 +97,35 @@ export function searchAfter(state: SearchState, event: SearchEvent): SearchState
     }
     case 'answer': {
       if (event.token !== state.token || state.isDone) return state;
-      const { hits, count, isDone, fault } = event.part;
+      const { hits, contexts, count, isDone, fault } = event.part;
       const isFirst = state.answered !== state.token;
       return {
         ...state,
         answered: state.token,
         isDone,
         hits: isFirst ? hits : [...state.hits, ...hits],
+        contexts: isFirst ? contexts : state.contexts,
         count,
         fault,
         current: isFirst ? -1 : state.current,
       };
     }
+    case 'contexts':
+      // Asked for twice, it is taken once.
+      if (event.token !== state.answered || event.from !== state.contexts.length) return state;
+      return { ...state, contexts: [...state.contexts, ...event.contexts] };
     case 'fail':
       if (event.token !== state.token) return state;
-      return { ...state, answered: state.token, isDone: true, hits: [], count: 0, fault: 'failed', current: -1 };
+      return {
+        ...state,
+        answered: state.token,
+        isDone: true,
+        hits: [],
+        contexts: [],
+        count: 0,
+        fault: 'failed',
+        current: -1,
+      };
     case 'go':
       return event.hit >= 0 && event.hit < state.hits.length ? { ...state, current: event.hit } : state;
     case 'forget': {

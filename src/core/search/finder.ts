@@ -12,9 +12,12 @@ export interface Found {
   readonly end: number;
 }
 
-/** Finds words in a chunk; yields `null` for a breath. What is left over at the end is told by `isSpent`. */
+/** What was found next, all of it in one chunk, in no order; nothing for a breath. */
+export type FoundPart = readonly Found[];
+
+/** Finds words in a chunk, some at a time. What is left over at the end is told by `isSpent`. */
 export interface Finder {
-  find(chunk: FoldedChunk): Generator<Found | null>;
+  find(chunk: FoldedChunk): Generator<FoundPart>;
   readonly isSpent: boolean;
 }
 
@@ -49,6 +52,9 @@ function foldedPattern(pattern: string, letters: Letters): string {
   });
 }
 
+/** So much of what is found is handed on at a time. */
+const PART = 256;
+
 /** `"…"`, in any of the quotation marks that a keyboard or its help makes. */
 const QUOTED = /^["“„”«](.+)["“”»]$/s;
 const BETWEEN_LETTERS = /(?<=\p{L})-(?=\p{L})/gu;
@@ -69,7 +75,7 @@ class WordFinder implements Finder {
     this.#joined = joined === this.#wanted ? '' : joined;
   }
 
-  *find(chunk: FoldedChunk): Generator<Found | null> {
+  *find(chunk: FoldedChunk): Generator<FoundPart> {
     if (this.#wanted === '') return;
     yield* this.#places(chunk, this.#wanted, () => true);
     if (this.#joined === '') return;
@@ -77,16 +83,23 @@ class WordFinder implements Finder {
     yield* this.#places(chunk, this.#joined, (found) => /[-\u2010\u2011]/.test(textOf(found)));
   }
 
-  *#places(chunk: FoldedChunk, wanted: string, isMeant: (found: Found) => boolean): Generator<Found> {
+  *#places(chunk: FoldedChunk, wanted: string, isMeant: (found: Found) => boolean): Generator<FoundPart> {
     const { folded } = chunk;
+    let part: Found[] = [];
+    let block = 0;
     for (let start = folded.indexOf(wanted); start >= 0; ) {
       const end = start + wanted.length;
       if (this.#stands(folded, start, end)) {
-        const found = { chunk, block: chunk.blockOf(start), start, end };
-        if (isMeant(found)) yield found;
+        block = chunk.blockFrom(block, start);
+        const found = { chunk, block, start, end };
+        if (isMeant(found)) part.push(found);
         start = folded.indexOf(wanted, end);
       } else start = folded.indexOf(wanted, start + 1);
+      if (part.length < PART) continue;
+      yield part;
+      part = [];
     }
+    if (part.length > 0) yield part;
   }
 
   /** Whether what is there is not a part of something else: a letter whose mark counts, or half a character. */
@@ -119,7 +132,7 @@ class PatternFinder implements Finder {
     return this.#pattern.isSpent;
   }
 
-  *find(chunk: FoldedChunk): Generator<Found | null> {
+  *find(chunk: FoldedChunk): Generator<FoundPart> {
     const { folded } = chunk;
     for (let from = 0; !this.isSpent; ) {
       const near = this.#pattern.firstEnd(folded, from);
@@ -129,10 +142,10 @@ class PatternFinder implements Finder {
       const blockEnd = chunk.blockEnd(block);
       const matching = this.#pattern.next(folded, blockStart, from, near, blockEnd);
       let turn = matching.next();
-      for (; !turn.done; turn = matching.next()) yield null;
+      for (; !turn.done; turn = matching.next()) yield [];
       const match = turn.value;
-      if (match && (!this.#wholeWords || isWhole(folded, match.start, match.end))) yield { chunk, block, ...match };
-      else yield null;
+      const isMeant = match && (!this.#wholeWords || isWhole(folded, match.start, match.end));
+      yield isMeant ? [{ chunk, block, ...match }] : [];
       from = match ? match.end : blockEnd + 1;
     }
   }
@@ -144,12 +157,12 @@ function isWhole(folded: string, start: number, end: number): boolean {
 }
 
 /** The places in a folded text where the words stand, as far as it is folded; it is folded on the way. */
-export function* findIn(text: FoldedText, finder: Finder): Generator<Found | null> {
+export function* findIn(text: FoldedText, finder: Finder): Generator<FoundPart> {
   for (let at = 0; !finder.isSpent; at++) {
-    while (at >= text.chunks.length && text.step()) yield null;
+    while (at >= text.chunks.length && text.step()) yield [];
     const chunk = text.chunks[at];
     if (!chunk) return;
     yield* finder.find(chunk);
-    yield null;
+    yield [];
   }
 }

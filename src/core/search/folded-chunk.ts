@@ -23,6 +23,8 @@ const JOINERS = /^[\u200c\u200d]+$/;
 export class FoldedChunk {
   readonly folded: string;
   readonly blocks: Pick<Stretches, 'blockAt' | 'blockNote' | 'blockSide'>;
+  /** Whether anything in it is there twice, as it was written and regularised. */
+  readonly hasSides: boolean;
   readonly #text: string;
   readonly #runAt: Uint32Array;
   readonly #runText: Uint32Array;
@@ -32,6 +34,7 @@ export class FoldedChunk {
     this.#text = text;
     this.folded = folded;
     this.blocks = blocks;
+    this.hasSides = blocks.blockSide.some((side) => side !== 0);
     this.#runAt = runAt;
     this.#runText = runText;
     this.#pairs = pairs;
@@ -40,6 +43,13 @@ export class FoldedChunk {
   /** Number of the block that holds a place. */
   blockOf(place: number): number {
     return lastUpTo(this.blocks.blockAt, place);
+  }
+
+  /** The same for a place that is in this block or a later one. */
+  blockFrom(block: number, place: number): number {
+    const { blockAt } = this.blocks;
+    const next = blockAt[block + 1];
+    return next === undefined || place < next ? block : this.blockOf(place);
   }
 
   /** One past the last letter of a block. */

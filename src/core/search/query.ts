@@ -63,7 +63,7 @@ export function hasMarkup({ element, attribute }: SearchQuery): boolean {
   return element !== '' || attribute !== '';
 }
 
-/** A place where something was found. */
+/** A place where something was found. Thousands are told at once; what stands around them is asked for when it is seen. */
 export interface SearchHit {
   /** Characters of the text. What a note says in between is inside, though it was not looked at. */
   readonly textStart: number;
@@ -72,13 +72,17 @@ export interface SearchHit {
   readonly stretches: readonly number[];
   /** The element that was looked for; −1 where it is words. */
   readonly row: number;
-  /** Its start tag in short, `persName ref="#ada"`; `''` where it is words. */
-  readonly tag: string;
   /** Ordinal of the note it stands in; −1 in the text. */
   readonly note: number;
-  readonly noteLabel: string;
   /** Row of the division it stands in, as the contents have it; −1 for none. */
   readonly division: number;
+}
+
+/** A hit as it is listed: what was found, what stands around it, and where that is. */
+export interface HitContext {
+  /** Start tag, in short, of the element that was looked for: `persName ref="#ada"`; `''` where it is words. */
+  readonly tag: string;
+  readonly noteLabel: string;
   readonly place: TextPlace;
   /** As it is read: notes and the other side of a `choice` left out, white space as one space. */
   readonly before: string;
@@ -89,6 +93,8 @@ export interface SearchHit {
 /** Some of what was found, from a place in the list on. */
 export interface SearchPart {
   readonly hits: readonly SearchHit[];
+  /** Of the first of these hits, as many as a screen shows. */
+  readonly contexts: readonly HitContext[];
   /** How many were found so far. Beyond `MOST_LISTED` they are counted, beyond `MOST_COUNTED` they are not. */
   readonly count: number;
   readonly isDone: boolean;
@@ -102,13 +108,15 @@ export interface SearchPart {
  */
 export type SearchFault = 'pattern' | 'slow' | 'many';
 
-/** Nobody looks through more; each has its words around it. */
+/** Hits of the first answer that come with what stands around them: more than a screen shows. */
+export const FIRST_LISTED = 50;
+/** Nobody looks through more. */
 export const MOST_LISTED = 5_000;
 /** More are not counted. */
 export const MOST_COUNTED = 100_000;
 
 /** A hit in a file that is not open, with its address as it stands in links. */
-export interface AddressedHit extends SearchHit {
+export interface AddressedHit extends SearchHit, HitContext {
   readonly address: string;
 }
 

@@ -12,6 +12,7 @@ import { rowsOf, tagOf } from './markup.js';
 import {
   DEFAULT_FOLDING,
   EMPTY_QUERY,
+  type HitContext,
   hasMarkup,
   isEmptyQuery,
   MOST_COUNTED,
@@ -77,6 +78,8 @@ export class Searcher {
 export class SearchRun {
   readonly query: SearchQuery;
   readonly hits: SearchHit[] = [];
+  /** Where each hit is, as it was found; nothing where it is an element. */
+  readonly #found: (Found | undefined)[] = [];
   readonly #searcher: Searcher;
   readonly #scan: EditionScan;
   readonly #work: Generator<undefined, void>;
@@ -97,11 +100,19 @@ export class SearchRun {
     return !this.#isDone;
   }
 
-  /** What was found so far, from a place in the list on, no more than `most`. */
-  part(from: number, most: number): SearchPart {
+  /** What was found so far, from a place in the list on, no more than `most`; of so many of it what is around. */
+  part(from: number, most: number, around: number): SearchPart {
     const hits = this.hits.slice(from, from + most);
     const isDone = this.#isDone && from + hits.length >= this.hits.length;
-    return { hits, count: this.#count, isDone, fault: this.#fault };
+    return { hits, contexts: this.contexts(from, around), count: this.#count, isDone, fault: this.#fault };
+  }
+
+  /** What stands around hits, from one on, no more than `most`. */
+  contexts(from: number, most: number): HitContext[] {
+    return this.hits.slice(from, from + most).map((hit, at) => {
+      const found = this.#found[from + at];
+      return found ? this.#contextOfWords(hit, found) : this.#contextOfRow(hit);
+    });
   }
 
   *#run(): Generator<undefined, void> {
@@ -123,15 +134,14 @@ export class SearchRun {
       (names?.hold(start, end) ?? true) &&
       (insides?.hold(start, end) ?? true) &&
       this.#isInDivision(start, end, note);
-    let found: Found[] = [];
-    let chunk: FoldedChunk | null = null;
-    for (const one of findIn(this.#searcher.folded(foldingOf(this.query)), finder)) {
-      if (one && one.chunk === chunk) found.push(one);
-      else if (one) {
-        this.#addWords(found, isMeant);
-        found = [one];
-        chunk = one.chunk;
+    const found: Found[] = [];
+    for (const part of findIn(this.#searcher.folded(foldingOf(this.query)), finder)) {
+      const [first] = part;
+      if (first) {
+        if (first.chunk !== found[0]?.chunk) this.#addWords(found.splice(0), isMeant);
+        found.push(...part);
       } else {
+        // Words are found chunk by chunk; a pattern takes breath anywhere.
         if (!this.query.isPattern) this.#addWords(found.splice(0), isMeant);
         yield undefined;
       }
@@ -142,50 +152,40 @@ export class SearchRun {
     else if (finder.isSpent) this.#fault = 'slow';
   }
 
-  /** What was found in a chunk, in its order; what stands on both sides of a place is one. */
+  /** Takes what was found in a chunk. */
   #addWords(found: readonly Found[], isMeant: (start: number, end: number, note: number) => boolean): void {
-    const pairOf = ({ chunk, block }: Found) => {
-      const { blockSide } = chunk.blocks;
-      return blockSide[block] === REGULAR && blockSide[block - 1] === WRITTEN ? block - 1 : block;
-    };
-    const placed = found.map((one) => ({ one, pair: pairOf(one), textStart: one.chunk.textAt(one.start) }));
-    placed.sort((a, b) => a.pair - b.pair || a.textStart - b.textStart || a.one.block - b.one.block);
-    let spots = new Set<string>();
-    let last = -1;
-    let before = '';
-    for (const { one, pair, textStart } of placed) {
-      const { chunk, block, start, end } = one;
-      if (chunk.blocks.blockSide[block] !== 0) {
-        if (pair !== last) spots = new Set();
-        last = pair;
-        const spot = chunk.spot(start, end);
-        // Twice on one side are two.
-        if (spots.has(`${spot} ${block === pair ? pair + 1 : pair}`)) continue;
-        spots.add(`${spot} ${block}`);
-      }
-      const textEnd = chunk.textEndOf(end - 1);
+    const chunk = found[0]?.chunk;
+    if (!chunk) return;
+    let [before, beforeStart, beforeEnd] = [-1, -1, -1];
+    for (const one of chunk.hasSides || !isInOrder(found) ? onceOfSides(chunk, found) : found) {
+      const textStart = chunk.textAt(one.start);
+      const textEnd = chunk.textEndOf(one.end - 1);
       // A letter that became two may hold what is looked for twice.
-      const range = `${block} ${textStart} ${textEnd}`;
-      if (range === before) continue;
-      before = range;
-      const note = chunk.blocks.blockNote[block] as number;
+      if (one.block === before && textStart === beforeStart && textEnd === beforeEnd) continue;
+      [before, beforeStart, beforeEnd] = [one.block, textStart, textEnd];
+      const note = chunk.blocks.blockNote[one.block] as number;
       if (!isMeant(textStart, textEnd, note)) continue;
       this.#count++;
-      if (this.hits.length < MOST_LISTED) this.hits.push(this.#hitOf(one, textStart, textEnd, note));
+      if (this.hits.length >= MOST_LISTED) continue;
+      const stretches = chunk.stretches(one.start, one.end);
+      this.#found.push(one);
+      this.hits.push({
+        textStart,
+        textEnd: Math.max(textEnd, stretches.at(-1) ?? 0),
+        stretches: stretches.length > 2 ? stretches : [],
+        row: -1,
+        note,
+        division: this.#searcher.divisions.at(textStart),
+      });
     }
   }
 
-  #hitOf({ chunk, block, start, end }: Found, textStart: number, textEnd: number, note: number): SearchHit {
+  #contextOfWords({ textStart, note }: SearchHit, { chunk, block, start, end }: Found): HitContext {
     const blockStart = chunk.blocks.blockAt[block] as number;
-    const stretches = chunk.stretches(start, end);
     const first = chunk.startOf(start);
     const last = chunk.endOf(end - 1);
     const shown = Math.min(last, start + LONGEST_MATCH);
     return {
-      textStart,
-      textEnd: Math.max(textEnd, stretches.at(-1) ?? 0),
-      stretches: stretches.length > 2 ? stretches : [],
-      row: -1,
       tag: '',
       ...this.#whereIs(textStart, note),
       before: lastWords(chunk.read(Math.max(blockStart, first - 2 * CONTEXT), first), CONTEXT),
@@ -209,11 +209,14 @@ export class SearchRun {
         this.#fault = 'many';
         return;
       }
-      if (this.hits.length < MOST_LISTED) this.hits.push(this.#rowHit(row, start, end, note));
+      if (this.hits.length >= MOST_LISTED) continue;
+      this.#found.push(undefined);
+      const division = this.#searcher.divisions.at(start);
+      this.hits.push({ textStart: start, textEnd: end, stretches: [], row, note, division });
     }
   }
 
-  #rowHit(row: number, textStart: number, textEnd: number, note: number): SearchHit {
+  #contextOfRow({ row, textStart, textEnd, note }: SearchHit): HitContext {
     const shown = Math.min(textEnd, textStart + LONGEST_MATCH);
     const { notes } = this.#scan.notes;
     // Of 25,000 notes those near it: what is looked at around it is shorter than a page.
@@ -227,10 +230,6 @@ export class SearchRun {
       CONTEXT,
     );
     return {
-      textStart,
-      textEnd,
-      stretches: [],
-      row,
       tag: tagOf(this.#scan, row, this.query.attribute),
       ...this.#whereIs(textStart, note),
       ...around,
@@ -238,11 +237,9 @@ export class SearchRun {
     };
   }
 
-  #whereIs(textStart: number, note: number) {
+  #whereIs(textStart: number, note: number): Pick<HitContext, 'noteLabel' | 'place'> {
     return {
-      note,
       noteLabel: this.#scan.notes.notes[note]?.label ?? '',
-      division: this.#searcher.divisions.at(textStart),
       place: this.#searcher.placeOf(textStart),
     };
   }
@@ -273,4 +270,31 @@ function indexFrom(notes: readonly Note[], textStart: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** A compound that is divided at its hyphen is looked for after what is written as it is asked. */
+function isInOrder(found: readonly Found[]): boolean {
+  return found.every(({ start }, at) => start >= (found[at - 1]?.start ?? 0));
+}
+
+/** What was found in a chunk, in its order; what stands on both sides of a place is there once. */
+function onceOfSides(chunk: FoldedChunk, found: readonly Found[]): Found[] {
+  const { blockSide } = chunk.blocks;
+  const pairOf = (block: number) =>
+    blockSide[block] === REGULAR && blockSide[block - 1] === WRITTEN ? block - 1 : block;
+  const placed = found.map((one) => ({ one, pair: pairOf(one.block), textStart: chunk.textAt(one.start) }));
+  placed.sort((a, b) => a.pair - b.pair || a.textStart - b.textStart || a.one.block - b.one.block);
+  let spots = new Set<string>();
+  let last = -1;
+  const once = placed.filter(({ one: { block, start, end }, pair }) => {
+    if (blockSide[block] === 0) return true;
+    if (pair !== last) spots = new Set();
+    last = pair;
+    const spot = chunk.spot(start, end);
+    // Twice on one side are two.
+    if (spots.has(`${spot} ${block === pair ? pair + 1 : pair}`)) return false;
+    spots.add(`${spot} ${block}`);
+    return true;
+  });
+  return once.map(({ one }) => one);
 }

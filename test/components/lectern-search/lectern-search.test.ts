@@ -4,11 +4,12 @@ import { LecternSearch } from '../../../src/components/lectern-search/lectern-se
 import { NO_SEARCH, type SearchState, searchAfter } from '../../../src/components/lectern-search/search-state.js';
 import { Edition } from '../../../src/core/index/edition.js';
 import { choicesOf } from '../../../src/core/search/markup.js';
-import { EMPTY_QUERY, type SearchQuery } from '../../../src/core/search/query.js';
+import { EMPTY_QUERY, FIRST_LISTED, MOST_LISTED, type SearchQuery } from '../../../src/core/search/query.js';
 import { Searcher, SearchRun } from '../../../src/core/search/searcher.js';
 import type { EntitySelectEvent } from '../../../src/events/entity-select.js';
 import type { HitSelectEvent } from '../../../src/events/hit-select.js';
 import type { SearchChangeEvent } from '../../../src/events/search-change.js';
+import type { SearchMoreEvent } from '../../../src/events/search-more.js';
 import { allWithin, buttonOf, clearStage, listen, press, show, within } from '../../helpers/hands.js';
 import { scanEdition, teiOf } from '../../helpers/scan.js';
 
@@ -22,6 +23,7 @@ class Desk {
   readonly #edition = new Edition(this.#scan);
   readonly #searcher = new Searcher(this.#scan, (at) => this.#edition.placeOf(at));
   readonly element = new LecternSearch();
+  #run: SearchRun | null = null;
   state: SearchState = NO_SEARCH;
 
   async open(query: Partial<SearchQuery> = {}): Promise<LecternSearch> {
@@ -39,6 +41,13 @@ class Desk {
     });
     await show(this.element);
     this.element.addEventListener('lectern-search-change', (event) => this.#answer(event.query));
+    this.element.addEventListener('lectern-search-more', async ({ wanted }: SearchMoreEvent) => {
+      const { answered, contexts } = this.state;
+      const from = contexts.length;
+      await Promise.resolve();
+      const more = this.#run?.contexts(from, wanted - from) ?? [];
+      this.#set(searchAfter(this.state, { type: 'contexts', token: answered, from, contexts: more }));
+    });
     this.element.addEventListener('lectern-hit-select', ({ hit }) => {
       this.#set(searchAfter(this.state, { type: 'go', hit }));
     });
@@ -51,7 +60,8 @@ class Desk {
     const asked = searchAfter(this.state, { type: 'ask', query });
     const run = new SearchRun(this.#searcher, query);
     while (run.step());
-    const part = { ...run.part(0, 5_000), isDone: true };
+    this.#run = run;
+    const part = { ...run.part(0, MOST_LISTED, FIRST_LISTED), isDone: true };
     this.#set(searchAfter(asked, { type: 'answer', token: asked.token, part }));
   }
 

@@ -7,7 +7,7 @@ import {
   type SearchState,
   searchAfter,
 } from '../../../src/components/lectern-search/search-state.js';
-import { EMPTY_QUERY, type SearchHit, type SearchPart } from '../../../src/core/search/query.js';
+import { EMPTY_QUERY, type HitContext, type SearchHit, type SearchPart } from '../../../src/core/search/query.js';
 import { laws, type Random } from '../../helpers/random.js';
 
 const hit = (textStart: number, division = 0, note = -1): SearchHit => ({
@@ -15,17 +15,20 @@ const hit = (textStart: number, division = 0, note = -1): SearchHit => ({
   textEnd: textStart + 1,
   stretches: [],
   row: -1,
-  tag: '',
   note,
-  noteLabel: '',
   division,
+});
+const around = (before: string): HitContext => ({
+  tag: '',
+  noteLabel: '',
   place: { page: '', block: '' },
-  before: '',
+  before,
   match: 'x',
   after: '',
 });
 const part = (starts: readonly number[], more: Partial<SearchPart> = {}): SearchPart => {
-  return { hits: starts.map((start) => hit(start)), count: starts.length, isDone: true, fault: null, ...more };
+  const hits = starts.map((start) => hit(start));
+  return { hits, contexts: [], count: starts.length, isDone: true, fault: null, ...more };
 };
 const ask = (state: SearchState, words: string) =>
   searchAfter(state, { type: 'ask', query: { ...EMPTY_QUERY, words } });
@@ -34,6 +37,18 @@ const answer = (state: SearchState, token: number, told: SearchPart) =>
 const starts = ({ hits }: SearchState) => hits.map(({ textStart }) => textStart);
 
 describe('the state of a search', () => {
+  it('takes what stands around more of the hits once, and in their order', () => {
+    const before = ({ contexts }: SearchState) => contexts.map((one) => one.before);
+    const more = (state: SearchState, token: number, from: number, ...words: string[]) =>
+      searchAfter(state, { type: 'contexts', token, from, contexts: words.map(around) });
+    const state = answer(ask(NO_SEARCH, 'a'), 1, part([1, 2, 3], { contexts: [around('one')] }));
+    const all = more(more(state, 1, 1, 'two', 'three'), 1, 1, 'two');
+    expect(before(all)).to.deep.equal(['one', 'two', 'three']);
+    const other = answer(ask(all, 'b'), 2, part([7, 8], { contexts: [around('seven')] }));
+    expect(before(other), 'another question').to.deep.equal(['seven']);
+    expect(before(more(other, 1, 1, 'late')), 'an answer to the one before').to.deep.equal(['seven']);
+  });
+
   it('keeps what was found before until the new question is answered', () => {
     const first = answer(ask(NO_SEARCH, 'a'), 1, part([1, 2]));
     const second = ask(first, 'ab');
@@ -86,7 +101,7 @@ describe('the state of a search', () => {
   });
 
   describe('of the library', () => {
-    const found = { hits: [], count: 2, fault: null };
+    const found = { hits: [], contexts: [], count: 2, fault: null };
     const begun = searchAfter(ask(NO_SEARCH, 'a'), { type: 'shelf', token: 1, of: 3 });
     const book = (state: SearchState, id: string, what: typeof found | null, token = 1) =>
       searchAfter(state, { type: 'book', token, id, title: id, found: what });

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { DEFAULT_FOLDING, EMPTY_QUERY } from '../../../src/core/search/query.js';
+import { DEFAULT_FOLDING, EMPTY_QUERY, type SearchHit } from '../../../src/core/search/query.js';
 import { SearchPattern } from '../../../src/core/search/search-pattern.js';
 import { Searcher, SearchRun } from '../../../src/core/search/searcher.js';
 import { fold } from '../../../src/core/text/fold.js';
@@ -185,7 +185,8 @@ describe('laws of searching', () => {
     const { scan, text } = scanEdition(teiOf(grown.xml));
     const run = new SearchRun(new Searcher(scan, () => ({ page: '', block: '' })), { ...EMPTY_QUERY, words });
     while (run.step());
-    for (const { match, textStart, textEnd, stretches } of run.hits) {
+    for (const [at, { match }] of run.contexts(0, run.hits.length).entries()) {
+      const { textStart, textEnd, stretches } = run.hits[at] as SearchHit;
       const all = stretches.length > 0 ? stretches : [textStart, textEnd];
       const read: string[] = [];
       for (let at = 0; at < all.length; at += 2) read.push(text.slice(all[at], all[at + 1]));

@@ -1,13 +1,20 @@
 import { expect } from '@esm-bundle/chai';
 import { Edition } from '../../../src/core/index/edition.js';
 import { choicesOf } from '../../../src/core/search/markup.js';
-import { DEFAULT_FOLDING, EMPTY_QUERY, type SearchHit, type SearchQuery } from '../../../src/core/search/query.js';
+import {
+  DEFAULT_FOLDING,
+  EMPTY_QUERY,
+  type HitContext,
+  type SearchHit,
+  type SearchQuery,
+} from '../../../src/core/search/query.js';
 import { Searcher, SearchRun } from '../../../src/core/search/searcher.js';
 import { scanEdition, teiOf } from '../../helpers/scan.js';
 
-/** All that is found in an edition with this body. */
-function hitsIn(body: string, query: Partial<SearchQuery>, header = ''): readonly SearchHit[] {
-  return runIn(body, query, header).hits;
+/** All that is found in an edition with this body, and what stands around it. */
+function hitsIn(body: string, query: Partial<SearchQuery>, header = ''): readonly (SearchHit & HitContext)[] {
+  const run = runIn(body, query, header);
+  return run.contexts(0, run.hits.length).map((context, at) => ({ ...(run.hits[at] as SearchHit), ...context }));
 }
 
 function runIn(body: string, query: Partial<SearchQuery>, header = ''): SearchRun {
@@ -242,7 +249,7 @@ describe('searching', () => {
     it('says when it is none', () => {
       for (const words of ['(', '(a)\\1', '(?=a)']) {
         const run = runIn('<p>a</p>', { words, isPattern: true });
-        expect(run.part(0, 10)).to.deep.equal({ hits: [], count: 0, isDone: true, fault: 'pattern' });
+        expect(run.part(0, 10, 10)).to.deep.equal({ hits: [], contexts: [], count: 0, isDone: true, fault: 'pattern' });
       }
     });
   });
@@ -250,6 +257,20 @@ describe('searching', () => {
   it('lists no more than anybody reads, and counts on', () => {
     const run = runIn(`<p>${'a '.repeat(6_000)}</p>`, { words: 'a' });
     expect(run.hits.length).to.equal(5_000);
-    expect(run.part(0, 0).count).to.equal(6_000);
+    expect(run.part(0, 0, 0).count).to.equal(6_000);
+  });
+
+  it('tells what stands around the hits that are asked for', () => {
+    const run = runIn('<p>a one</p><p>a two</p><p>a three</p>', { words: 'a' });
+    expect(run.part(0, 3, 1).contexts.map(({ after }) => after)).to.deep.equal([' one']);
+    expect(run.contexts(1, 9).map(({ after }) => after)).to.deep.equal([' two', ' three']);
+    expect(run.contexts(3, 9)).to.deep.equal([]);
+  });
+
+  it('lists a compound that is divided at its hyphen where it stands', () => {
+    const body = '<p>well-known; well<lb break="no"/>known; wellknown; well-<lb/>known</p>';
+    const starts = hitsIn(body, { words: 'well-known' }).map(({ textStart }) => textStart);
+    expect(starts).to.deep.equal([...starts].sort((a, b) => a - b));
+    expect(starts.length).to.be.above(1);
   });
 });
