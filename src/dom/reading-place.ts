@@ -66,6 +66,7 @@ export class ReadingPlace {
   #size = '';
   #ownScroll = Number.NaN;
   #frame = 0;
+  #resizeFrame = 0;
   #width = '';
   /** Until when the page settles, by `performance.now()`. */
   #settledAt = 0;
@@ -78,7 +79,7 @@ export class ReadingPlace {
     this.#observer = new ResizeObserver(() => this.#onResize());
     this.#observer.observe(view.host, { box: 'border-box' });
     this.#area.target.addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.#abort.signal });
-    addEventListener('resize', () => this.restore(), { signal: this.#abort.signal });
+    addEventListener('resize', () => this.#onWindow(), { signal: this.#abort.signal });
     const hand = () => {
       this.#settledAt = 0;
     };
@@ -96,6 +97,7 @@ export class ReadingPlace {
     this.#observer.disconnect();
     this.#abort.abort();
     cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#resizeFrame);
   }
 
   /** Makes this character's line the first of the view, as if the reader had scrolled there. */
@@ -202,6 +204,15 @@ export class ReadingPlace {
 
   #widths(): string {
     return `${this.#view.host.offsetWidth}×${innerWidth}`;
+  }
+
+  /**
+   * Others hear of the new size as well, and some of them change the layout once more: what stands when all have heard
+   * is the size that counts. The observer alone does not do: of a size that was another one only in between, it is silent.
+   */
+  #onWindow(): void {
+    cancelAnimationFrame(this.#resizeFrame);
+    this.#resizeFrame = requestAnimationFrame(() => this.restore());
   }
 
   #onResize(): void {
