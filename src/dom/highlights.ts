@@ -15,7 +15,7 @@ export class SearchHighlights {
   readonly #host: HTMLElement;
   readonly #all = canPaint() ? new Highlight() : null;
   readonly #current = canPaint() ? new Highlight() : null;
-  readonly #painted = new Map<HTMLElement, readonly Range[]>();
+  readonly #painted = new Map<HTMLElement, readonly AbstractRange[]>();
   /** In the order of the text: hits in notes stand after their paragraph in the list. */
   #hits: readonly SearchHit[] = [];
   #hit: SearchHit | null = null;
@@ -61,10 +61,13 @@ export class SearchHighlights {
   #paint(section: HTMLElement): void {
     const all = this.#all;
     if (!all) return;
-    for (const range of this.#painted.get(section) ?? []) all.delete(range);
+    for (const painted of this.#painted.keys()) {
+      // What was dropped since is let go of with its text.
+      if (painted === section || !painted.hasAttribute('data-built')) this.#unpaint(painted);
+    }
     const { start, end } = extentOf(section);
     const text = new LeafText(section, start);
-    const ranges: Range[] = [];
+    const ranges: StaticRange[] = [];
     for (let at = firstFrom(this.#hits, start); at < this.#hits.length; at++) {
       const hit = this.#hits[at] as SearchHit;
       if (hit.textStart >= end) break;
@@ -75,11 +78,16 @@ export class SearchHighlights {
     this.#paintCurrent(section);
   }
 
+  #unpaint(section: HTMLElement): void {
+    for (const range of this.#painted.get(section) ?? []) this.#all?.delete(range);
+    this.#painted.delete(section);
+  }
+
   #paintCurrent(section: HTMLElement): void {
     const hit = this.#hit;
     const { start, end } = extentOf(section);
     if (!hit || !this.#current || hit.textStart < start || hit.textStart >= end) return;
-    for (const range of new LeafText(section, start).rangesOf(hit)) this.#current.add(seen(range));
+    for (const range of new LeafText(section, start).rangesOf(hit)) this.#current.add(seen(rangeOf(range)));
   }
 }
 
@@ -89,7 +97,7 @@ export function boxOfHit(host: HTMLElement, hit: SearchHit): DOMRect | null {
     const { start, end } = extentOf(section);
     if (hit.textStart < start || hit.textStart >= end) continue;
     const [range] = new LeafText(section, start).rangesOf(hit);
-    const box = range && seen(range).getBoundingClientRect();
+    const box = range && seen(rangeOf(range)).getBoundingClientRect();
     return box && box.height > 0 ? box : null;
   }
   return null;
@@ -116,6 +124,14 @@ function firstFrom(hits: readonly SearchHit[], textStart: number): number {
   return low;
 }
 
+/** The same as one that has boxes. */
+function rangeOf({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range {
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range;
+}
+
 /** What was found in the form that is not shown is painted where the other one stands. */
 function seen(range: Range): Range {
   if (range.getClientRects().length > 0) return range;
@@ -139,9 +155,12 @@ class LeafText {
     }
   }
 
-  /** The ranges of a hit, as far as they are in this leaf. */
-  rangesOf({ textStart, textEnd, stretches }: SearchHit): Range[] {
-    const ranges: Range[] = [];
+  /**
+   * The ranges of a hit, as far as they are in this leaf. A browser brings each live range in order at each change of the
+   * page, and there may be thousands: these are not live.
+   */
+  rangesOf({ textStart, textEnd, stretches }: SearchHit): StaticRange[] {
+    const ranges: StaticRange[] = [];
     const all = stretches.length > 0 ? stretches : [textStart, textEnd];
     for (let at = 0; at < all.length; at += 2) {
       const range = this.#range(all[at] as number, all[at + 1] as number);
@@ -150,14 +169,16 @@ class LeafText {
     return ranges;
   }
 
-  #range(start: number, end: number): Range | null {
+  #range(start: number, end: number): StaticRange | null {
     const [first, last] = [this.#nodeAt(start), this.#nodeAt(Math.max(start, end - 1))];
     const [from, to] = [this.#nodes[first], this.#nodes[last]];
     if (!from || !to) return null;
-    const range = document.createRange();
-    range.setStart(from, Math.min(from.length, start - (this.#starts[first] as number)));
-    range.setEnd(to, Math.min(to.length, end - (this.#starts[last] as number)));
-    return range;
+    return new StaticRange({
+      startContainer: from,
+      startOffset: Math.min(from.length, start - (this.#starts[first] as number)),
+      endContainer: to,
+      endOffset: Math.min(to.length, end - (this.#starts[last] as number)),
+    });
   }
 
   #nodeAt(offset: number): number {

@@ -23,7 +23,13 @@ interface Painted {
 /** What is painted in the text. */
 function painted(page: Page): Promise<Painted> {
   return page.evaluate(() => {
-    const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(String);
+    const wordsOf = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.toString();
+    };
+    const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(wordsOf);
     return { all: words('lectern-search'), current: words('lectern-search-current') };
   });
 }
