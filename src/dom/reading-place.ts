@@ -37,6 +37,8 @@ const GO_TO_TOP = 24;
  * brings the page in order in its own time. Milliseconds.
  */
 const SETTLING_MS = 400;
+/** A browser may set a page that was scrolled to a fraction on a whole pixel of the screen. */
+const OWN_PX = 1;
 /** What a reader scrolls with. */
 const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
@@ -248,13 +250,13 @@ export class ReadingPlace {
 
   /** Whether the text stands elsewhere than `restore` left it. */
   #hasMoved(): boolean {
-    if (Math.abs(this.#area.position - this.#ownScroll) < 2) return false;
+    if (Math.abs(this.#area.position - this.#ownScroll) < OWN_PX) return false;
     // A scroll that comes with a change of size is the browser's; `restore` answers it.
     return this.#sizeOfHost() === this.#size && performance.now() >= this.#settledAt;
   }
 
   #onScroll(): void {
-    if (Math.abs(this.#area.position - this.#ownScroll) < 2) return;
+    if (Math.abs(this.#area.position - this.#ownScroll) < OWN_PX) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       if (performance.now() < this.#settledAt) {

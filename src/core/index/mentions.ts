@@ -45,6 +45,7 @@ export function isUnlinked(key: string): boolean {
   return key.startsWith(UNLINKED);
 }
 
+const NONE: readonly string[] = [];
 const UNLINKED = '~\u00a0~';
 
 const LONGEST_NAME = 200;
@@ -64,6 +65,8 @@ export class MentionCollector implements ScanListener {
   readonly unlinked: Mention[] = [];
   readonly #around: NameSurroundings;
   #open: OpenName[] = [];
+  readonly #keys = new Map<string, readonly string[]>();
+  readonly #texts = new Map<string, string>();
   /** `sp/@who` of the speech that is open: whom its `speaker` names (TEI P5 DRSPSD). */
   #speeches: { readonly row: number; readonly who: string | undefined }[] = [];
 
@@ -100,7 +103,7 @@ export class MentionCollector implements ScanListener {
       row,
       kind,
       isVague,
-      keys: read?.keys ?? [],
+      keys: this.#once(read?.keys ?? NONE),
       // Where no entry answers, a speaker's name says all there is.
       by: !read || who === undefined ? (read?.by ?? 'name') : 'analysis',
       isSaidInside: false,
@@ -126,7 +129,24 @@ export class MentionCollector implements ScanListener {
     }
     const begun = this.mentions[open.at] as Mention;
     const isSaidInside = begun.by === 'link' && this.#isNamedAfter(open.at, begun.keys);
-    this.mentions[open.at] = { ...begun, isSaidInside, text: plainText(open.text), textEnd: end.textEnd };
+    const text = this.#textOnce(plainText(open.text));
+    this.mentions[open.at] = { ...begun, isSaidInside, text, textEnd: end.textEnd };
+  }
+
+  /** The same keys are one list: of 70,000 names most are named again and again. */
+  #once(keys: readonly string[]): readonly string[] {
+    const name = keys.join(' ');
+    const known = this.#keys.get(name);
+    if (known) return known;
+    this.#keys.set(name, keys);
+    return keys;
+  }
+
+  #textOnce(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
   }
 
   #endUnlinked({ at, text: read }: OpenName, textEnd: number): void {

@@ -14,10 +14,14 @@ export function describeNotes(wholes: readonly Whole[], around: NoteSurroundings
   inSource.forEach((whole, ordinal) => {
     const { members, repeats, places } = whole;
     const [first, ...rest] = members as [FoundNote, ...FoundNote[]];
-    const named = { ordinal, label: labels.get(whole) as string, series: series.get(whole) as string };
+    const label = labels.get(whole) as string;
+    const kind = series.get(whole) as string;
     const noteId = first.id !== null && around.rowOf(first.id) === first.row ? first.id : null;
+    // Each property by itself: what is copied from another object with more added has, in V8, a shape of its own each time.
     notes.push({
-      ...named,
+      ordinal,
+      label,
+      series: kind,
       row: first.row,
       id: first.id,
       textStart: first.textStart,
@@ -28,13 +32,13 @@ export function describeNotes(wholes: readonly Whole[], around: NoteSurroundings
       isInText: first.isInText,
       isBeside: members.some((note) => formOf(note, whole, around) === 'beside'),
     });
-    places.forEach(({ row, kind }, at) => {
-      marks.push({ ...named, row, kind, at, noteId });
+    places.forEach(({ row, kind: place }, at) => {
+      marks.push({ ordinal, label, series: kind, row, kind: place, at, noteId });
     });
     const hasMark = places.length > 0;
     [...members, ...repeats].forEach((note, piece) => {
       const form = piece < members.length ? formOf(note, whole, around) : 'apart';
-      bodies.push({ ...named, row: note.row, form, piece, hasMark });
+      bodies.push({ ordinal, label, series: kind, row: note.row, form, piece, hasMark });
     });
   });
   marks.sort((a, b) => a.row - b.row);

@@ -47,7 +47,7 @@ export class ElementTableBuilder {
 
   /** Adds a row and returns its number. */
   open(name: string, parent: number, openStart: number, textStart: number): number {
-    if (this.length === this.name.length) this.#grow();
+    if (this.length >= this.name.length) this.#grow();
     const row = this.length++;
     this.name[row] = this.#nameId(name);
     this.parent[row] = parent;
@@ -63,9 +63,10 @@ export class ElementTableBuilder {
     this.subtreeEnd[row] = this.length;
   }
 
-  /** The finished table; the arrays have their exact size and may be handed on. */
+  /** The finished table; its arrays are copies and may be handed on. Those that stay here have their exact size from now on. */
   finish(): ElementTable {
     const { length } = this;
+    this.#fit(length);
     return {
       length,
       names: this.names,
@@ -92,6 +93,19 @@ export class ElementTableBuilder {
     return id;
   }
 
+  #fit(length: number): void {
+    if (this.name.length === length) return;
+    this.name = this.name.slice(0, length);
+    this.parent = this.parent.slice(0, length);
+    this.openStart = this.openStart.slice(0, length);
+    this.openEnd = this.openEnd.slice(0, length);
+    this.closeStart = this.closeStart.slice(0, length);
+    this.closeEnd = this.closeEnd.slice(0, length);
+    this.textStart = this.textStart.slice(0, length);
+    this.textEnd = this.textEnd.slice(0, length);
+    this.subtreeEnd = this.subtreeEnd.slice(0, length);
+  }
+
   #grow(): void {
     this.name = grown(this.name, Uint16Array);
     this.parent = grown(this.parent, Int32Array);
@@ -106,7 +120,7 @@ export class ElementTableBuilder {
 }
 
 function grown<A extends Uint16Array | Uint32Array | Int32Array>(array: A, kind: new (length: number) => A): A {
-  const wider = new kind(array.length * 2);
+  const wider = new kind(Math.max(START_ROWS, array.length * 2));
   wider.set(array as unknown as ArrayLike<number> & A);
   return wider;
 }

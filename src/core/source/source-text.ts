@@ -1,10 +1,23 @@
+/** Code units that are packed together: so many are unpacked to read one. */
+const PART = 0x8000;
+/** The newest parts are asked for again and again while the scan goes on; these stay as they are. */
+const OPEN_PARTS = 2;
+/** Unpacked parts that are kept: what is read next is mostly in the same one, or goes over into the next. */
+const MOST_UNPACKED = 2;
+
 /**
- * The source as it arrives: pieces that can be sliced by offset at once and become one string at the
- * end. Joining on every piece would copy the whole text each time.
+ * The source as it arrives: pieces that can be sliced by offset at once. Joining on every piece would copy the whole
+ * text each time. A string with one letter beyond Latin-1 takes two bytes for each of its letters, so that a large file
+ * would weigh twice what it does on the disk: all but the newest parts are kept as UTF-8.
  */
 export class SourceText {
-  #pieces: string[] = [];
-  #starts: number[] = [];
+  readonly #parts: (string | Uint8Array)[] = [];
+  readonly #starts: number[] = [];
+  readonly #encoder = new TextEncoder();
+  // What looks like a byte order mark in the middle is a character.
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  /** Numbers of parts with their text, the one that was asked for last at the end. */
+  readonly #unpacked = new Map<number, string>();
   #length = 0;
 
   /** Code units so far. */
@@ -13,46 +26,64 @@ export class SourceText {
   }
 
   append(piece: string): void {
-    if (piece === '') return;
-    this.#pieces.push(piece);
-    this.#starts.push(this.#length);
-    this.#length += piece.length;
+    for (let start = 0; start < piece.length; ) {
+      const end = endOfPart(piece, start);
+      this.#parts.push(start === 0 && end === piece.length ? piece : piece.slice(start, end));
+      this.#starts.push(this.#length);
+      this.#length += end - start;
+      start = end;
+      this.#pack(this.#parts.length - 1 - OPEN_PARTS);
+    }
   }
 
   /** The text from `start` to `end`, clipped to what is there; offsets are not negative. */
   slice(start: number, end: number = this.#length): string {
-    let at = this.#pieceAt(start);
     let out = '';
-    while (at < this.#pieces.length && (this.#starts[at] as number) < end) {
-      const pieceStart = this.#starts[at] as number;
-      const piece = this.#pieces[at] as string;
-      out += piece.slice(Math.max(0, start - pieceStart), end - pieceStart);
-      at++;
+    for (let at = this.#partAt(start); at < this.#parts.length && (this.#starts[at] as number) < end; at++) {
+      const partStart = this.#starts[at] as number;
+      out += this.#text(at).slice(Math.max(0, start - partStart), end - partStart);
     }
     return out;
   }
 
   /** Offset of the last such character, one code unit, at or before `offset`; −1 when there is none. */
   lastBefore(character: string, offset: number): number {
-    for (let at = Math.min(this.#pieceAt(offset), this.#pieces.length - 1); at >= 0; at--) {
-      const pieceStart = this.#starts[at] as number;
-      const found = (this.#pieces[at] as string).lastIndexOf(character, offset - pieceStart);
-      if (found >= 0) return pieceStart + found;
+    for (let at = Math.min(this.#partAt(offset), this.#parts.length - 1); at >= 0; at--) {
+      const partStart = this.#starts[at] as number;
+      const found = this.#text(at).lastIndexOf(character, offset - partStart);
+      if (found >= 0) return partStart + found;
     }
     return -1;
   }
 
-  /** The whole text as one string; the pieces are joined once and then kept so. */
+  /** The whole text as one string, made anew each time. */
   toString(): string {
-    if (this.#pieces.length > 1) {
-      this.#pieces = [this.#pieces.join('')];
-      this.#starts = [0];
-    }
-    return this.#pieces[0] ?? '';
+    return this.#parts.map((part) => (typeof part === 'string' ? part : this.#decoder.decode(part))).join('');
   }
 
-  /** Index of the piece that holds `offset`, the last one when it lies beyond. */
-  #pieceAt(offset: number): number {
+  /** A part as UTF-8 where that is shorter. Half a character, which only a test can make, has no UTF-8. */
+  #pack(at: number): void {
+    const part = this.#parts[at];
+    if (typeof part !== 'string' || HALF.test(part)) return;
+    const bytes = this.#encoder.encode(part);
+    if (bytes.length < 2 * part.length) this.#parts[at] = bytes;
+  }
+
+  #text(at: number): string {
+    const part = this.#parts[at] as string | Uint8Array;
+    if (typeof part === 'string') return part;
+    const text = this.#unpacked.get(at) ?? this.#decoder.decode(part);
+    this.#unpacked.delete(at);
+    this.#unpacked.set(at, text);
+    for (const oldest of this.#unpacked.keys()) {
+      if (this.#unpacked.size <= MOST_UNPACKED) break;
+      this.#unpacked.delete(oldest);
+    }
+    return text;
+  }
+
+  /** Index of the part that holds `offset`, the last one when it lies beyond. */
+  #partAt(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -62,4 +93,15 @@ export class SourceText {
     }
     return Math.max(0, low);
   }
+}
+
+/** Half of a character of two code units. */
+const HALF = /\p{Surrogate}/u;
+
+/** Where a part ends that begins here; a character of two code units is not divided. */
+function endOfPart(piece: string, start: number): number {
+  const end = start + PART;
+  if (end >= piece.length) return piece.length;
+  const last = piece.charCodeAt(end - 1);
+  return last >= 0xd800 && last < 0xdc00 ? end + 1 : end;
 }
