@@ -135,7 +135,8 @@ export class MentionCollector implements ScanListener {
 
   /** The same keys are one list: of 70,000 names most are named again and again. */
   #once(keys: readonly string[]): readonly string[] {
-    const name = keys.join(' ');
+    const [first = ''] = keys;
+    const name = keys.length < 2 ? first : keys.join(' ');
     const known = this.#keys.get(name);
     if (known) return known;
     this.#keys.set(name, keys);

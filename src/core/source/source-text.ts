@@ -64,7 +64,7 @@ export class SourceText {
   /** A part as UTF-8 where that is shorter. Half a character, which only a test can make, has no UTF-8. */
   #pack(at: number): void {
     const part = this.#parts[at];
-    if (typeof part !== 'string' || HALF.test(part)) return;
+    if (typeof part !== 'string' || !part.isWellFormed()) return;
     const bytes = this.#encoder.encode(part);
     if (bytes.length < 2 * part.length) this.#parts[at] = bytes;
   }
@@ -94,9 +94,6 @@ export class SourceText {
     return Math.max(0, low);
   }
 }
-
-/** Half of a character of two code units. */
-const HALF = /\p{Surrogate}/u;
 
 /** Where a part ends that begins here; a character of two code units is not divided. */
 function endOfPart(piece: string, start: number): number {
