@@ -64,6 +64,7 @@ import type { ShippedEdition } from './location.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
+import { focusPanel, hasKeys, returnFocus } from './panel-focus.js';
 import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
@@ -125,7 +126,8 @@ export class LecternApp extends LitElement {
   /** What stands at the end of the desk: the panel comes before it. */
   readonly #deskEnd = new Comment();
   #panelOpener: HTMLElement | null = null;
-  /** What was typed while the field of the search was on its way; `null` when none is. */
+  #railOpener: HTMLElement | null = null;
+  /** What was typed while the field of a panel was on its way; `null` when none is. */
   #typedAhead: string | null = null;
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
@@ -140,6 +142,7 @@ export class LecternApp extends LitElement {
   readonly #narrow = matchMedia(`(width < ${BAR_AT_TOP_FROM}px)`);
 
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
+  @query('lectern-panel[side]') private rail!: LecternPanel | null;
   @query('lectern-names:defined') private namesPanel!: LecternNames | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
   @query('lectern-contents:defined') private contents!: LecternContents | null;
@@ -361,9 +364,19 @@ export class LecternApp extends LitElement {
 
   #onPanel({ panel, note }: PanelSelectEvent): void {
     if (panel !== null) this.#glosses?.dismiss();
-    if (panel === 'contents' && this.#wide.matches) {
-      this.#services.store.dispatch({ type: 'view/rail', open: !this.#state.view.rail });
-    } else void this.#openPanel(panel, note);
+    if (panel === 'contents' && this.#wide.matches) void this.#openRail(!this.#state.view.rail);
+    else void this.#openPanel(panel, note);
+  }
+
+  /** As with a panel, the focus goes into the rail and comes back; but who is elsewhere when it closes stays there. */
+  async #openRail(open: boolean): Promise<void> {
+    if (open) this.#railOpener = deepActive();
+    const isLeft = !open && this.rail?.matches(':focus-within');
+    this.#services.store.dispatch({ type: 'view/rail', open });
+    if (open) await this.#needLateParts();
+    await this.updateComplete;
+    if (open) await focusPanel(this.rail);
+    else if (isLeft) returnFocus(this.#railOpener, this.main);
   }
 
   #onSource({ start }: SourceSelectEvent): void {
@@ -383,7 +396,7 @@ export class LecternApp extends LitElement {
     if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
     this.#services.store.dispatch({ type: 'view/panel', panel });
     this.#onLayered();
-    this.#typedAhead = panel === 'search' ? '' : null;
+    this.#typedAhead = this.#hasField(panel) ? '' : null;
     if (panel !== null) await this.#needLateParts();
     await this.updateComplete;
     if (panel === null) this.#returnFocus();
@@ -391,11 +404,18 @@ export class LecternApp extends LitElement {
     this.#takeTyped();
   }
 
+  /** Whether a panel that opens has the focus in a field. */
+  #hasField(panel: PanelName | null): boolean {
+    return panel === 'search' || (panel === 'names' && this.#state.view.selectedKey === '' && hasKeys());
+  }
+
   /** Who types at once has typed into the field. */
   #takeTyped(): void {
     const words = this.#typedAhead;
     this.#typedAhead = null;
-    if (words) this.#search?.change({ ...this.#state.search.query, words });
+    if (!words) return;
+    if (this.namesPanel) this.namesPanel.find(words);
+    else this.#search?.change({ ...this.#state.search.query, words });
   }
 
   /** What cannot be had now is tried again with the next panel. */
@@ -418,7 +438,7 @@ export class LecternApp extends LitElement {
   async #focusPanel(): Promise<void> {
     await this.panel?.updateComplete;
     if (!this.searchPanel) {
-      this.panel?.focus();
+      await focusPanel(this.panel);
       return;
     }
     this.#search?.prepare();
@@ -456,7 +476,7 @@ export class LecternApp extends LitElement {
   #returnFocus(): void {
     const opener = this.#panelOpener;
     this.#panelOpener = null;
-    if (opener?.isConnected) opener.focus({ preventScroll: true });
+    if (opener?.isConnected || deepActive() === null) returnFocus(opener, this.main);
   }
 
   /** Goes to a place the reader chose; what covers the text on a small screen gives way. */
@@ -571,7 +591,9 @@ export class LecternApp extends LitElement {
       void this.#showCommands('palette');
     } else if (hasControl || this.#state.library.isOpen || this.commands?.isOpen) return;
     else if (event.key === 'Escape') {
-      if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
+      if (leaveSidenote()) return;
+      if (this.rail?.matches(':focus-within')) void this.#openRail(false);
+      else if (this.#state.view.panel !== null) void this.#openPanel(null);
     } else if (isTyping(event)) return;
     else if (this.#typedAhead !== null && event.key.length === 1) {
       event.preventDefault();
@@ -609,7 +631,9 @@ export class LecternApp extends LitElement {
 
   /** The field stands over the contents, wherever these stand. */
   async #showGoTo(): Promise<void> {
-    if (!this.contents) this.#onPanel(new PanelSelectEvent('contents'));
+    this.#glosses?.dismiss();
+    if (!this.querySelector('lectern-contents'))
+      await (this.#wide.matches ? this.#openRail(true) : this.#openPanel('contents'));
     await this.#needLateParts();
     await this.updateComplete;
     await this.contents?.focusGoTo();
@@ -834,7 +858,7 @@ export class LecternApp extends LitElement {
 
   readonly #railActions: PanelActions = {
     ...this.#panelActions,
-    close: () => this.#services.store.dispatch({ type: 'view/rail', open: false }),
+    close: () => void this.#openRail(false),
   };
 }
 

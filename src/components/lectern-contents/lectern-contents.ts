@@ -63,9 +63,16 @@ export class LecternContents extends LitElement {
   }
 
   /** Brings into view where one is. */
-  async #showCurrent(): Promise<void> {
-    if (this.unit === '') await this.#divisions.reveal(indexBefore(this.entries, this.textOffset));
-    else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset));
+  async #showCurrent(look: { readonly focus?: boolean } = {}): Promise<void> {
+    if (this.unit === '') await this.#divisions.reveal(indexBefore(this.entries, this.textOffset), look);
+    else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset), look);
+  }
+
+  /** Moves the focus to the entry of where one is; to the first before all of them. @returns false when nothing is listed. */
+  async focusCurrent(): Promise<boolean> {
+    await this.updateComplete;
+    await this.#showCurrent({ focus: true });
+    return this.#divisions.hasFocus || this.#turns.hasFocus;
   }
 
   /** Moves the focus to the field in which a place can be typed. @returns whether there is one. */
