@@ -499,6 +499,15 @@ export const en = {
     suggestions: 'Places',
     page: (n: string) => `Page ${n}`,
     paragraph: (n: string) => `Paragraph ${n}`,
+    /** Of a paragraph whose number the edition does not give. */
+    counted: (n: string) => `Paragraph ${n}, counted`,
+    /** The whole edition has nothing of what was asked for. */
+    absent: {
+      page: 'This edition gives no page numbers.',
+      column: 'This edition gives no numbers of columns.',
+      paragraph: 'There are no paragraphs in this text, so none can be counted.',
+      note: 'This edition has no notes with numbers.',
+    },
     note: (label: string) => `Note ${label}`,
     unit: (unit: string, n: string) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} ${n}`,
     id: (id: string) => id,
