@@ -811,11 +811,11 @@ export class LecternApp extends LitElement {
 
   /** What lies over the desk. */
   #renderOver() {
-    const { settings, offline, library } = this.#state;
+    const { settings, offline } = this.#state;
     return html`
       <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
       <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
-      ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
+      ${shelfView(this.#state, this.#services.shipped, () => this.#services.librarian.hide())}
       <lectern-commands
         .entries=${this.#commands}
         .hasSingleKeys=${settings.shortcuts}
@@ -823,7 +823,7 @@ export class LecternApp extends LitElement {
       ></lectern-commands>
       <lectern-selection></lectern-selection>
       <lectern-cite .chosen=${settings.citationStyle}></lectern-cite>
-      <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
+      <lectern-status .phase=${offline.phase} .isKnown=${!offline.isNews} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }
 
