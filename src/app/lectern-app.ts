@@ -68,7 +68,7 @@ import { focusPanel, hasKeys, returnFocus } from './panel-focus.js';
 import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
-import { placeName, titleAt } from './place-name.js';
+import { placeName, returnName, titleAt } from './place-name.js';
 import { positionView } from './position-view.js';
 import { canPrint, WholePrinter } from './print-whole.js';
 import { type ApartNote, preparePrinting } from './printing.js';
@@ -192,7 +192,7 @@ export class LecternApp extends LitElement {
       closeLayer: () => this.#closeLayer(),
       beside: () => ({ panel: this.#state.view.panel, record: this.#state.view.selectedKey }),
       showBeside: (beside) => void this.#showBeside(beside),
-      placeName: () => placeName(this.#state),
+      placeName: () => returnName(this.#state),
       returns: (place) => this.#services.store.dispatch({ type: 'view/returns', place }),
     });
     this.#services.librarian.connect(this.#history);

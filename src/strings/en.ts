@@ -521,6 +521,8 @@ export const en = {
   },
   history: {
     back: (place: string) => `Back to ${place}`,
+    /** As it follows “Back to”. */
+    beginning: 'the start',
     backToPlace: 'Back to where you were',
   },
   names: {

@@ -6,6 +6,8 @@ import { AppUnderTest, frames } from '../helpers/app.js';
 import { after, before, describe, it } from '../helpers/limited.js';
 
 const TEI = madeTei({ seed: 83, paragraphs: 30, notes: 12, entities: 6, namesPerParagraph: 1 });
+/** What its only division is called. */
+const [, HEAD = ''] = /<head>(.*?)<\/head>/.exec(TEI) ?? [];
 /** The same in three parts of ten paragraphs. */
 const PARTS = TEI.replace(
   /<p xml:id="p(1|11|21)"/g,
@@ -207,6 +209,15 @@ describe('the bar', () => {
         await page.locator('lectern-go-to input').first().fill('p25');
         await page.keyboard.press('Enter');
         await page.locator('lectern-return').waitFor({ state: 'attached' });
+        // It says where it leads, in full where there is room, else the place alone.
+        const words = page.locator('lectern-return').locator(width < 1000 ? '.short' : '.whole');
+        assert.equal(await words.textContent(), width < 1000 ? HEAD : `Back to ${HEAD}`);
+        assert.equal(((await words.boundingBox())?.width ?? 0) > 0, width >= 744, `at ${width} px`);
+        const back = page.locator('lectern-return').getByRole('button', { name: `Back to ${HEAD}`, exact: true });
+        assert.equal(await back.getAttribute('title'), `Back to ${HEAD}`);
+        const library = page.locator('lectern-bar').getByRole('button', { name: en.library.title, exact: true });
+        assert.equal(await library.locator('.word').isVisible(), width >= 1000);
+        assert.equal(await library.getAttribute('title'), en.library.title);
         for (const name of [en.tools.contents, en.tools.more]) {
           const box = await page.locator('lectern-bar').getByRole('button', { name, exact: true }).boundingBox();
           assert.ok(
