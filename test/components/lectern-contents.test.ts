@@ -78,12 +78,36 @@ describe('lectern-contents', () => {
     expect(allWithin(element, '.lists button').map((button) => button.textContent?.trim())).to.deep.equal([
       'Divisions',
       'Pages',
-      'Act',
+      'Acts',
     ]);
-    await press(buttonOf(element, 'Act'));
+    await press(buttonOf(element, 'Acts'));
     const asked = listen<PlaceSelectEvent>(document, 'lectern-place-select');
     await press(buttonOf(element, 'Act 2'));
     expect(asked.map(({ place }) => place)).to.deep.equal([{ row: 31 }]);
+  });
+
+  it('calls by a reader’s words what is known of units, and quotes the encoder’s where it is not', async () => {
+    const turns = ['ftln', 'Scene', 'tei:p', 'constructor'].map((unit, at) => ({
+      row: at,
+      unit,
+      n: '7',
+      textStart: at,
+    }));
+    const element = await contents({ milestones: turns, places: new GoTo({ ...PLACES, milestones: turns }) });
+    expect(allWithin(element, '.lists button').map((button) => button.textContent?.trim())).to.deep.equal([
+      'Divisions',
+      'Lines through the play',
+      'Scenes',
+      '“tei:p”',
+      '“constructor”',
+    ]);
+    await press(buttonOf(element, '“tei:p”'));
+    expect(buttonOf(element, '“tei:p” 7').textContent?.trim()).to.equal('7');
+    const goTo = within<LecternGoTo>(element, 'lectern-go-to');
+    within(goTo, 'input').focus();
+    await sendKeys({ type: 'scene 7' });
+    await goTo.updateComplete;
+    expect(within(goTo, '[role="option"] span').textContent).to.equal('Scene 7');
   });
 
   it('lists the pages of an edition that has no headings, and says when there is nothing at all', async () => {

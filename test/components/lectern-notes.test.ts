@@ -122,6 +122,20 @@ describe('lectern-notes', () => {
     expect(words(element)[2]).to.equal('e Text of note e.');
   });
 
+  it('calls series by a reader’s words where they are known, and quotes the encoder’s where they are not', async () => {
+    const types = ['gloss', 'textConst', 'Explanatory', 'cf1', 'constructor'];
+    const source = teiOf(types.map((type, at) => `<p>Word<note n="${at}" type="${type}">a</note>.</p>`).join(''));
+    const element = Object.assign(new LecternNotes(), { notes: scanEdition(source).scan.notes.notes });
+    await show(element);
+    expect(allWithin(element, 'label').map((label) => label.textContent?.trim())).to.deep.equal([
+      'Glosses',
+      'Notes on how the text was made',
+      'Explanations',
+      'Notes “cf1”',
+      'Notes “constructor”',
+    ]);
+  });
+
   it('says so when all notes are hidden', async () => {
     const element = await notes();
     const isSaid = () => element.renderRoot.textContent?.includes('All notes are hidden');

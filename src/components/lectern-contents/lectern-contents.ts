@@ -9,6 +9,7 @@ import { fold } from '../../core/text/fold.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
+import { unitName, unitsName } from '../encoder-words.js';
 import '../lectern-go-to/lectern-go-to.js';
 import { columnsFor, turnsOf } from './contents-lists.js';
 import { contentsStyles } from './lectern-contents.styles.js';
@@ -117,7 +118,7 @@ export class LecternContents extends LitElement {
               this.unit = unit;
             }}
           >
-            ${unit === '' ? strings.contents.divisions : unitName(unit)}
+            ${unit === '' ? strings.contents.divisions : unitsName(unit)}
           </button>`,
       )}
     </div>`;
@@ -145,7 +146,7 @@ export class LecternContents extends LitElement {
 
   #renderTurns(unit: string, turns: readonly Milestone[]) {
     const current = lastBefore(turns, this.textOffset);
-    const look = { label: unitName(unit), columns: columnsFor(turns), typed: ({ n }: Milestone) => fold(n) };
+    const look = { label: unitsName(unit), columns: columnsFor(turns), typed: ({ n }: Milestone) => fold(n) };
     return this.#turns.render(
       turns,
       look,
@@ -153,7 +154,7 @@ export class LecternContents extends LitElement {
         class="turn"
         type="button"
         tabindex=${tabIndex}
-        aria-label=${unit === 'page' ? strings.page(turn.n) : strings.contents.unitAt(strings.contents.unit(unit), turn.n)}
+        aria-label=${unit === 'page' ? strings.page(turn.n) : unitName(unit, turn.n)}
         aria-current=${turn === current ? 'location' : nothing}
         @click=${() => this.dispatchEvent(new PlaceSelectEvent({ row: turn.row }))}
       >
@@ -173,10 +174,6 @@ export class LecternContents extends LitElement {
       .filter((part) => part !== '')
       .join(', ');
   };
-}
-
-function unitName(unit: string): string {
-  return strings.contents.units[unit] ?? strings.contents.unit(unit);
 }
 
 /** Number of the last point at or before a character; the first when that is before all of them, −1 for none. */

@@ -4,6 +4,7 @@ import { type GoTo, type GoToAnswer, NOTHING, type PlaceFound } from '../../core
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
+import { unitName } from '../encoder-words.js';
 
 /**
  * A field in which one types where one wants to go: a page, a paragraph, the words of a head, an id. It suggests as one
@@ -166,7 +167,7 @@ function nameOf({ kind, name, unit, isCounted }: PlaceFound): string {
   const { page, note, id, address } = strings.goTo;
   const paragraph = isCounted ? strings.goTo.counted : strings.goTo.paragraph;
   const words = { page, paragraph, note, id, address: () => address, division: (head: string) => head };
-  return kind === 'milestone' ? strings.goTo.unit(unit, name) : words[kind](name);
+  return kind === 'milestone' ? unitName(unit, name) : words[kind](name);
 }
 
 declare global {
