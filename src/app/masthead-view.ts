@@ -6,8 +6,6 @@ import type { EditionState } from './store/edition.js';
 
 /** A title with more letters is set smaller, as on a title page. */
 const LONG_TITLE = 80;
-/** More words on where an edition comes from are none for its opening: four lines. */
-const LONGEST_SOURCE = 280;
 
 /** The opening of an edition: what it is, where it comes from, who made it, and how to read the marks. */
 export function mastheadView(
@@ -29,17 +27,9 @@ export function mastheadView(
       <span class="lectern-kicker">${masthead.kicker}</span>
       ${encoders.length > 0 ? html` · ${masthead.encodedBy(listed([...new Set(encoders)]))}` : nothing}
     </p>
-    ${header?.sources[0] ? html`<p class="lectern-source-line">${openingOf(header.sources[0])}</p>` : nothing}
+    ${header?.sources[0] ? html`<p class="lectern-source-line">${header.sources[0]}</p>` : nothing}
     ${legendView(edition, settings, toggleMarks, showAbout)}
   </header>`;
-}
-
-/** A source may be described on pages; “About” has all of it. */
-export function openingOf(source: string): string {
-  if (source.length <= LONGEST_SOURCE) return source;
-  const start = source.slice(0, LONGEST_SOURCE);
-  const end = start.search(/\s\S*$/);
-  return `${(end > 0 ? start.slice(0, end) : start).replace(/[\s.,:;]+$/, '')} …`;
 }
 
 /**
