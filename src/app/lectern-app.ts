@@ -65,10 +65,11 @@ import type { ShippedEdition } from './location.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
+import { focusPanel, hasKeys, returnFocus } from './panel-focus.js';
 import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
-import { placeName, titleAt } from './place-name.js';
+import { placeName, returnName, titleAt } from './place-name.js';
 import { positionView } from './position-view.js';
 import { canPrint, WholePrinter } from './print-whole.js';
 import { type ApartNote, preparePrinting } from './printing.js';
@@ -126,7 +127,8 @@ export class LecternApp extends LitElement {
   /** What stands at the end of the desk: the panel comes before it. */
   readonly #deskEnd = new Comment();
   #panelOpener: HTMLElement | null = null;
-  /** What was typed while the field of the search was on its way; `null` when none is. */
+  #railOpener: HTMLElement | null = null;
+  /** What was typed while the field of a panel was on its way; `null` when none is. */
   #typedAhead: string | null = null;
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
@@ -141,6 +143,7 @@ export class LecternApp extends LitElement {
   readonly #narrow = matchMedia(`(width < ${BAR_AT_TOP_FROM}px)`);
 
   @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
+  @query('lectern-panel[side]') private rail!: LecternPanel | null;
   @query('lectern-names:defined') private namesPanel!: LecternNames | null;
   @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
   @query('lectern-contents:defined') private contents!: LecternContents | null;
@@ -190,7 +193,7 @@ export class LecternApp extends LitElement {
       closeLayer: () => this.#closeLayer(),
       beside: () => ({ panel: this.#state.view.panel, record: this.#state.view.selectedKey }),
       showBeside: (beside) => void this.#showBeside(beside),
-      placeName: () => placeName(this.#state),
+      placeName: () => returnName(this.#state),
       returns: (place) => this.#services.store.dispatch({ type: 'view/returns', place }),
     });
     this.#services.librarian.connect(this.#history);
@@ -367,9 +370,19 @@ export class LecternApp extends LitElement {
 
   #onPanel({ panel, note }: PanelSelectEvent): void {
     if (panel !== null) this.#glosses?.dismiss();
-    if (panel === 'contents' && this.#wide.matches) {
-      this.#services.store.dispatch({ type: 'view/rail', open: !this.#state.view.rail });
-    } else void this.#openPanel(panel, note);
+    if (panel === 'contents' && this.#wide.matches) void this.#openRail(!this.#state.view.rail);
+    else void this.#openPanel(panel, note);
+  }
+
+  /** As with a panel, the focus goes into the rail and comes back; but who is elsewhere when it closes stays there. */
+  async #openRail(open: boolean): Promise<void> {
+    if (open) this.#railOpener = deepActive();
+    const isLeft = !open && this.rail?.matches(':focus-within');
+    this.#services.store.dispatch({ type: 'view/rail', open });
+    if (open) await this.#needLateParts();
+    await this.updateComplete;
+    if (open) await focusPanel(this.rail);
+    else if (isLeft) returnFocus(this.#railOpener, this.main);
   }
 
   #onSource({ start }: SourceSelectEvent): void {
@@ -389,7 +402,7 @@ export class LecternApp extends LitElement {
     if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
     this.#services.store.dispatch({ type: 'view/panel', panel });
     this.#onLayered();
-    this.#typedAhead = panel === 'search' ? '' : null;
+    this.#typedAhead = this.#hasField(panel) ? '' : null;
     if (panel !== null) await this.#needLateParts();
     await this.updateComplete;
     if (panel === null) this.#returnFocus();
@@ -397,11 +410,18 @@ export class LecternApp extends LitElement {
     this.#takeTyped();
   }
 
+  /** Whether a panel that opens has the focus in a field. */
+  #hasField(panel: PanelName | null): boolean {
+    return panel === 'search' || (panel === 'names' && this.#state.view.selectedKey === '' && hasKeys());
+  }
+
   /** Who types at once has typed into the field. */
   #takeTyped(): void {
     const words = this.#typedAhead;
     this.#typedAhead = null;
-    if (words) this.#search?.change({ ...this.#state.search.query, words });
+    if (!words) return;
+    if (this.namesPanel) this.namesPanel.find(words);
+    else this.#search?.change({ ...this.#state.search.query, words });
   }
 
   /** What cannot be had now is tried again with the next panel. */
@@ -424,7 +444,7 @@ export class LecternApp extends LitElement {
   async #focusPanel(): Promise<void> {
     await this.panel?.updateComplete;
     if (!this.searchPanel) {
-      this.panel?.focus();
+      await focusPanel(this.panel);
       return;
     }
     this.#search?.prepare();
@@ -462,7 +482,7 @@ export class LecternApp extends LitElement {
   #returnFocus(): void {
     const opener = this.#panelOpener;
     this.#panelOpener = null;
-    if (opener?.isConnected) opener.focus({ preventScroll: true });
+    if (opener?.isConnected || deepActive() === null) returnFocus(opener, this.main);
   }
 
   /** Goes to a place the reader chose; what covers the text on a small screen gives way. */
@@ -577,7 +597,9 @@ export class LecternApp extends LitElement {
       void this.#showCommands('palette');
     } else if (hasControl || this.#state.library.isOpen || this.commands?.isOpen) return;
     else if (event.key === 'Escape') {
-      if (!leaveSidenote() && this.#state.view.panel !== null) void this.#openPanel(null);
+      if (leaveSidenote()) return;
+      if (this.rail?.matches(':focus-within')) void this.#openRail(false);
+      else if (this.#state.view.panel !== null) void this.#openPanel(null);
     } else if (isTyping(event)) return;
     else if (this.#typedAhead !== null && event.key.length === 1) {
       event.preventDefault();
@@ -615,7 +637,9 @@ export class LecternApp extends LitElement {
 
   /** The field stands over the contents, wherever these stand. */
   async #showGoTo(): Promise<void> {
-    if (!this.contents) this.#onPanel(new PanelSelectEvent('contents'));
+    this.#glosses?.dismiss();
+    if (!this.querySelector('lectern-contents'))
+      await (this.#wide.matches ? this.#openRail(true) : this.#openPanel('contents'));
     await this.#needLateParts();
     await this.updateComplete;
     await this.contents?.focusGoTo();
@@ -793,11 +817,11 @@ export class LecternApp extends LitElement {
 
   /** What lies over the desk. */
   #renderOver() {
-    const { settings, offline, library } = this.#state;
+    const { settings, offline } = this.#state;
     return html`
       <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
       <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
-      ${shelfView(library, this.#services.shipped, () => this.#services.librarian.hide())}
+      ${shelfView(this.#state, this.#services.shipped, () => this.#services.librarian.hide())}
       <lectern-commands
         .entries=${this.#commands}
         .hasSingleKeys=${settings.shortcuts}
@@ -805,7 +829,7 @@ export class LecternApp extends LitElement {
       ></lectern-commands>
       <lectern-selection></lectern-selection>
       <lectern-cite .chosen=${settings.citationStyle}></lectern-cite>
-      <lectern-status .phase=${offline.phase} .updateWaits=${offline.updateWaits}></lectern-status>
+      <lectern-status .phase=${offline.phase} .isKnown=${!offline.isNews} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }
 
@@ -840,7 +864,7 @@ export class LecternApp extends LitElement {
 
   readonly #railActions: PanelActions = {
     ...this.#panelActions,
-    close: () => this.#services.store.dispatch({ type: 'view/rail', open: false }),
+    close: () => void this.#openRail(false),
   };
 }
 

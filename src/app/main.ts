@@ -2,6 +2,7 @@ import { whenIdle } from '../dom/idle.js';
 import { percent, setLanguage } from '../strings/strings.js';
 import { EditionController } from './edition-controller.js';
 import { keepDesk, keptDesk } from './kept-desk.js';
+import { readinessListener } from './kept-readiness.js';
 import { keepSettings, keptSettings } from './kept-settings.js';
 import type { Offline } from './lectern-app.js';
 import { Library } from './library/library.js';
@@ -11,6 +12,7 @@ import { placeReturnedTo } from './reading-history.js';
 import { ReadingPage } from './reading-page.js';
 import type { OfflineConductor } from './service-worker-client.js';
 import type { EarlyStart } from './start-worker.js';
+import type { Keeping } from './storage/database.js';
 import { Store } from './store/store.js';
 import { PANEL_BESIDE_FROM } from './widths.js';
 import { IndexClient } from './worker-client.js';
@@ -53,7 +55,7 @@ async function start(): Promise<void> {
   if (desk.rail) store.dispatch({ type: 'view/rail', open: true });
   keepDesk(store, keeping);
   keepSettings(store, keeping, ofEdition);
-  const offline = new LateOffline(store);
+  const offline = new LateOffline(store, keeping);
   const parts = { store, page, edition, offline, library, client, keeping, shipped: __EDITIONS__ };
 
   // What stands beside the text is a part of the first screen: the text is not shown in another width before it.
@@ -94,16 +96,19 @@ function sleep(ms: number): Promise<void> {
 /** The service worker's conductor, loaded after the text has been. */
 class LateOffline implements Offline {
   readonly #store: Store;
+  readonly #keeping: Keeping;
   #conductor: OfflineConductor | null = null;
 
-  constructor(store: Store) {
+  constructor(store: Store, keeping: Keeping) {
     this.#store = store;
+    this.#keeping = keeping;
   }
 
   async start(): Promise<void> {
-    const { OfflineConductor: Conductor } = await import('./service-worker-client.js');
+    const { OfflineConductor: Conductor, ownBuild } = await import('./service-worker-client.js');
+    const phase = await readinessListener(this.#store, this.#keeping, ownBuild());
     this.#conductor = new Conductor({
-      phase: (phase) => this.#store.dispatch({ type: 'offline/phase', phase }),
+      phase,
       update: () => this.#store.dispatch({ type: 'offline/update', waits: true }),
     });
     this.#conductor.start();

@@ -12,6 +12,7 @@ import { LibraryActEvent } from '../events/library-act.js';
 import type { PanelName } from '../events/panel-name.js';
 import { SecondActEvent } from '../events/second-act.js';
 import { strings } from '../strings/strings.js';
+import { offlineWords } from './offline-words.js';
 import { boundsOf, pagesOf } from './pages.js';
 import { positionView } from './position-view.js';
 import { canPrint } from './print-whole.js';
@@ -182,18 +183,11 @@ function commandsButton() {
   </p>`;
 }
 
-function aboutApp({ phase }: State['offline']) {
-  const words = {
-    unknown: '',
-    unsupported: strings.offline.unsupported,
-    blocked: strings.offline.blocked,
-    preparing: strings.offline.preparing,
-    ready: strings.offline.readyText,
-    failed: strings.offline.failed,
-  };
+function aboutApp(offline: State['offline']) {
+  const words = offlineWords(offline);
   return html`<h3>${strings.about.app}</h3>
     <p>${strings.about.appText}</p>
-    ${words[phase] === '' ? nothing : html`<p>${words[phase]}</p>`}
+    ${words === '' ? nothing : html`<p>${words}</p>`}
     <p>${strings.about.installHint}</p>
     <p>${strings.about.version(__VERSION__)}</p>`;
 }

@@ -1,5 +1,8 @@
+import { isParagraph, numberOfParagraph } from '../core/citation/counted-paragraphs.js';
 import { lastBefore } from '../core/index/milestones.js';
-import { strings } from '../strings/strings.js';
+import { elementAtText, nameOf } from '../core/scan/element-table.js';
+import { shareOf } from '../core/text/spread.js';
+import { percent, strings } from '../strings/strings.js';
 import type { OpenedEdition } from '../worker/protocol.js';
 import { boundsOf, pagesOf } from './pages.js';
 import type { State } from './store/store.js';
@@ -18,6 +21,31 @@ export function placeName({ edition, view }: State): string {
   const page = lastBefore(pagesOf(opened.milestones), view.textOffset);
   if (page) return strings.pageShort(page.n);
   return cut(lastBefore(opened.contents, view.textOffset)?.label ?? '');
+}
+
+/**
+ * What the place is called that a way back leads to: as `placeName`; else the start, the number of the paragraph, or
+ * how far in the text it is. `''` only when nothing is open.
+ */
+export function returnName(state: State): string {
+  const { edition, view } = state;
+  if (edition.phase !== 'open') return '';
+  const named = placeName(state);
+  if (named !== '') return named;
+  const { opened } = edition;
+  const bounds = boundsOf(opened);
+  if (view.textOffset <= bounds.start) return strings.history.beginning;
+  const paragraph = paragraphAt(opened, view.textOffset);
+  return paragraph === '' ? percent(shareOf(bounds, view.textOffset)) : strings.paragraphShort(paragraph);
+}
+
+/** The number of the paragraph that holds a character, as it is cited: its own, else counted; `''` outside of paragraphs. */
+function paragraphAt({ blocks, table }: OpenedEdition, textOffset: number): string {
+  const block = lastBefore(blocks, textOffset);
+  if (block) return block.n;
+  let row = elementAtText(table, textOffset);
+  while (row >= 0 && !isParagraph(nameOf(table, row))) row = table.parent[row] as number;
+  return row < 0 ? '' : String(numberOfParagraph(table, row) || '');
 }
 
 /**

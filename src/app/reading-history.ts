@@ -35,7 +35,7 @@ export interface HistoryPage {
   /** What stands beside the text now, and showing it again. */
   beside(): Beside;
   showBeside(beside: Beside): void;
-  /** What the place is called that is being read: `p. 174`; `''` when it has no name. */
+  /** What the place is called that is being read: `p. 174`, `the start`; `''` when it has no name. */
   placeName(): string;
   /** There is a place to go back to, by its name, as long as it is near in memory; `null` when there is none. */
   returns(place: string | null): void;

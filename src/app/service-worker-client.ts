@@ -158,7 +158,7 @@ function holdPageLock(): void {
 }
 
 /** Names the build this page came from. */
-function ownBuild(): string {
+export function ownBuild(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="lectern-build"]')?.content ?? '';
 }
 

@@ -2,13 +2,14 @@ import { html, nothing } from 'lit';
 import { heldOver } from '../components/lectern-library/drawings.js';
 import { strings } from '../strings/strings.js';
 import type { ShippedEdition } from './location.js';
-import type { LibraryState } from './store/library.js';
+import { offlineWords } from './offline-words.js';
+import type { State } from './store/store.js';
 
 /**
  * The library lies over the text as a page of its own: nothing of the text is moved for it. While it is
  * closed, what is held over the page is answered here.
  */
-export function shelfView(library: LibraryState, shipped: readonly ShippedEdition[], close: () => void) {
+export function shelfView({ library, offline }: State, shipped: readonly ShippedEdition[], close: () => void) {
   return html`<dialog
       class="lectern-shelf"
       aria-label=${strings.library.title}
@@ -26,6 +27,7 @@ export function shelfView(library: LibraryState, shipped: readonly ShippedEditio
             .books=${library.books}
             .shipped=${shipped.map((edition) => ({ ...edition, reading: library.shippedReading[edition.id] ?? null }))}
             .storage=${library.storage}
+            .offline=${offlineWords(offline)}
             .removed=${library.removed}
             .messages=${library.messages}
             .work=${library.work}

@@ -16,8 +16,3 @@ export const markLabels: MarkLabels = {
   outside: (target) => strings.outside(target),
   element: elementWords,
 };
-
-/** What a series of notes is called. */
-export function seriesName(series: string): string {
-  return strings.notes.series[series] ?? strings.notes.otherSeries(series);
-}

@@ -5,6 +5,7 @@ import type { LecternGoTo } from '../../src/components/lectern-go-to/lectern-go-
 import { GoTo } from '../../src/core/address/go-to.js';
 import type { PlaceSelectEvent } from '../../src/events/place-select.js';
 import { allWithin, buttonOf, clearStage, listen, press, show, within } from '../helpers/hands.js';
+import { scanXml } from '../helpers/scan.js';
 
 const ENTRIES = [
   { row: 3, level: 1, label: 'First part', textStart: 0 },
@@ -16,7 +17,15 @@ const MILESTONES = [
   { row: 12, unit: 'page', n: 'ii', textStart: 600 },
   { row: 13, unit: 'page', n: '', textStart: 700 },
 ];
-const PLACES = { contents: ENTRIES, milestones: MILESTONES, blocks: [], notes: [], ids: new Map(), leads: () => false };
+const PLACES = {
+  contents: ENTRIES,
+  milestones: MILESTONES,
+  blocks: [],
+  notes: [],
+  ids: new Map(),
+  table: scanXml('<TEI><text><body><p>a</p><p>b</p></body></text></TEI>').table,
+  leads: () => false,
+};
 
 describe('lectern-contents', () => {
   afterEach(clearStage);
@@ -38,6 +47,22 @@ describe('lectern-contents', () => {
     expect(current(element)).to.deep.equal(['Beginning']);
   });
 
+  it('has the focus at the part that is being read, at the first before all of them, and nowhere in nothing', async () => {
+    const element = await contents({ textOffset: 500 });
+    expect(await element.focusCurrent()).to.equal(true);
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('Of one thing');
+    element.textOffset = -1;
+    await element.updateComplete;
+    expect(await element.focusCurrent()).to.equal(true);
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('First part');
+    await press(buttonOf(element, 'Pages'));
+    element.textOffset = 650;
+    expect(await element.focusCurrent()).to.equal(true);
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('ii');
+    const empty = await contents({ entries: [], milestones: [] });
+    expect(await empty.focusCurrent()).to.equal(false);
+  });
+
   it('leads to a part and to a page', async () => {
     const element = await contents();
     const asked = listen<PlaceSelectEvent>(document, 'lectern-place-select');
@@ -53,12 +78,36 @@ describe('lectern-contents', () => {
     expect(allWithin(element, '.lists button').map((button) => button.textContent?.trim())).to.deep.equal([
       'Divisions',
       'Pages',
-      'Act',
+      'Acts',
     ]);
-    await press(buttonOf(element, 'Act'));
+    await press(buttonOf(element, 'Acts'));
     const asked = listen<PlaceSelectEvent>(document, 'lectern-place-select');
     await press(buttonOf(element, 'Act 2'));
     expect(asked.map(({ place }) => place)).to.deep.equal([{ row: 31 }]);
+  });
+
+  it('calls by a reader’s words what is known of units, and quotes the encoder’s where it is not', async () => {
+    const turns = ['ftln', 'Scene', 'tei:p', 'constructor'].map((unit, at) => ({
+      row: at,
+      unit,
+      n: '7',
+      textStart: at,
+    }));
+    const element = await contents({ milestones: turns, places: new GoTo({ ...PLACES, milestones: turns }) });
+    expect(allWithin(element, '.lists button').map((button) => button.textContent?.trim())).to.deep.equal([
+      'Divisions',
+      'Lines through the play',
+      'Scenes',
+      '“tei:p”',
+      '“constructor”',
+    ]);
+    await press(buttonOf(element, '“tei:p”'));
+    expect(buttonOf(element, '“tei:p” 7').textContent?.trim()).to.equal('7');
+    const goTo = within<LecternGoTo>(element, 'lectern-go-to');
+    within(goTo, 'input').focus();
+    await sendKeys({ type: 'scene 7' });
+    await goTo.updateComplete;
+    expect(within(goTo, '[role="option"] span').textContent).to.equal('Scene 7');
   });
 
   it('lists the pages of an edition that has no headings, and says when there is nothing at all', async () => {
@@ -128,6 +177,23 @@ describe('lectern-contents', () => {
       await goTo.updateComplete;
       await press(within(goTo, '[role="option"]'));
       expect(asked.map(({ place }) => place)).to.deep.equal([{ row: 12 }, { row: 9 }]);
+    });
+
+    it('is a paragraph by its number, counted where the edition gives none', async () => {
+      const goTo = await field();
+      const asked = listen<PlaceSelectEvent>(document, 'lectern-place-select');
+      await sendKeys({ type: '¶ 2' });
+      await goTo.updateComplete;
+      expect(options(goTo)).to.deep.equal(['Paragraph 2, counted First part']);
+      await sendKeys({ press: 'Enter' });
+      expect(asked.map(({ place }) => place)).to.deep.equal([{ row: 4 }]);
+    });
+
+    it('of a kind that the edition does not have is said to be so', async () => {
+      const goTo = await field();
+      await sendKeys({ type: 'note 3' });
+      await goTo.updateComplete;
+      expect(within(goTo, '[role="status"]').textContent?.trim()).to.equal('This edition has no notes with numbers.');
     });
 
     it('that is not there is said, with the nearest; Enter does not go there', async () => {

@@ -57,6 +57,31 @@ describe('lectern-notes', () => {
     expect(loaded.length, 'each is fetched once').to.equal(13);
   });
 
+  it('is shown when what can be seen of it has its words, and all at once; or without them after a while', async () => {
+    const waiting: (() => void)[] = [];
+    const element = Object.assign(new LecternNotes(), {
+      notes: scan.notes.notes,
+      load: (ordinal: number) =>
+        new Promise<ReturnType<Edition['note']>>((resolve) => waiting.push(() => resolve(edition.note(ordinal)))),
+    });
+    await show(element);
+    const isShown = () => getComputedStyle(within(element, 'ol')).opacity === '1';
+    await until(element, () => waiting.length === 13);
+    for (const come of waiting.splice(1)) come();
+    await until(element, () => !isShown());
+    expect(allWithin(element, '.content').length).to.equal(0);
+    waiting[0]?.();
+    await until(element, isShown);
+    expect(allWithin(element, '.content').length).to.equal(13);
+    // Another edition, whose notes never come.
+    element.notes = [...scan.notes.notes];
+    await element.updateComplete;
+    expect(isShown()).to.equal(false);
+    await new Promise((resolve) => setTimeout(resolve, 1_600));
+    expect(isShown()).to.equal(true);
+    expect(allWithin(element, 'li').length).to.equal(13);
+  });
+
   it('marks the note that is near to the line being read, and brings it into view', async () => {
     const element = await notes(160);
     element.textOffset = scan.notes.notes[9]?.textStart ?? 0;
@@ -95,6 +120,20 @@ describe('lectern-notes', () => {
     element.hiddenSeries = [];
     await element.updateComplete;
     expect(words(element)[2]).to.equal('e Text of note e.');
+  });
+
+  it('calls series by a reader’s words where they are known, and quotes the encoder’s where they are not', async () => {
+    const types = ['gloss', 'textConst', 'Explanatory', 'cf1', 'constructor'];
+    const source = teiOf(types.map((type, at) => `<p>Word<note n="${at}" type="${type}">a</note>.</p>`).join(''));
+    const element = Object.assign(new LecternNotes(), { notes: scanEdition(source).scan.notes.notes });
+    await show(element);
+    expect(allWithin(element, 'label').map((label) => label.textContent?.trim())).to.deep.equal([
+      'Glosses',
+      'Notes on how the text was made',
+      'Explanations',
+      'Notes “cf1”',
+      'Notes “constructor”',
+    ]);
   });
 
   it('says so when all notes are hidden', async () => {

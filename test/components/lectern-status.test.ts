@@ -23,6 +23,27 @@ describe('lectern-status', () => {
     expect(said(element)).to.equal('');
   });
 
+  it('does not say that it is ready to who knows, and still says what is wrong', async () => {
+    const element = await show(Object.assign(new LecternStatus(), { phase: 'ready', isKnown: true }));
+    expect(said(element)).to.equal('');
+    element.phase = 'failed';
+    await element.updateComplete;
+    expect(said(element)).to.equal('Not yet offline: a part could not be kept.');
+  });
+
+  it('says it again when it was not so meanwhile', async () => {
+    const element = await show(Object.assign(new LecternStatus(), { phase: 'ready' }));
+    await press(buttonOf(element, 'Close'));
+    for (const [phase, words] of [
+      ['failed', 'Not yet offline: a part could not be kept.'],
+      ['ready', 'Ready offline'],
+    ] as const) {
+      element.phase = phase;
+      await element.updateComplete;
+      expect(said(element)).to.equal(words);
+    }
+  });
+
   it('stops saying so by itself, but not while it is pointed at', async function () {
     this.timeout(3 * READY_MS);
     const element = await show(Object.assign(new LecternStatus(), { phase: 'ready' }));

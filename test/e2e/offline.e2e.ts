@@ -35,6 +35,22 @@ describe('without a network', { concurrency: 3 }, () => {
       assert.deepEqual([verified?.total, verified?.missing, verified?.wrong], [version.files.length, [], []]);
     }));
 
+  it('says so once; whoever comes again finds it in the library and under “More”', () =>
+    reading(browser, version, async (reader) => {
+      await (await reader.open()).untilReady();
+      await reader.saying(en.offline.ready).waitFor();
+      // Until it is written down.
+      await reader.page.waitForTimeout(300);
+      await reader.reload();
+      await reader.untilReady();
+      await reader.button(en.library.title).first().click();
+      await reader.saying(en.offline.readyText).waitFor();
+      await reader.page.keyboard.press('Escape');
+      await reader.button(en.tools.more).first().click();
+      await reader.saying(en.offline.readyText).waitFor();
+      assert.equal(await reader.saying(en.offline.ready).count(), 0);
+    }));
+
   it('opens the edition anew, in a new tab and at a deep link, with its fonts, and asks nobody', () =>
     reading(browser, version, async (reader) => {
       await reader.open();

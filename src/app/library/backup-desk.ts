@@ -2,6 +2,7 @@ import type { BackupTimes } from '../../core/library/reminder.js';
 import { settingsFrom } from '../../core/settings.js';
 import { counted, strings } from '../../strings/strings.js';
 import type { ArchiveMember } from '../../worker/protocol.js';
+import { READY_TOLD_KEY } from '../kept-readiness.js';
 import { SETTINGS_KEY } from '../kept-settings.js';
 import type { Keeping } from '../storage/database.js';
 import { isFull } from '../storage/durability.js';
@@ -24,7 +25,7 @@ const BACKED_UP_AT = 'backed-up-at';
 /** Under which it is kept when the reader waved the reminder away. */
 const DISMISSED_AT = 'backup-reminder-dismissed-at';
 /** They say something of this device, and not of the one a backup is taken to. */
-const OF_THIS_DEVICE: ReadonlySet<string> = new Set([BACKED_UP_AT, DISMISSED_AT]);
+const OF_THIS_DEVICE: ReadonlySet<string> = new Set([BACKED_UP_AT, DISMISSED_AT, READY_TOLD_KEY]);
 
 /** Gives the reader everything in one file, and takes it back. */
 export class BackupDesk {

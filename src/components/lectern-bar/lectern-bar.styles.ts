@@ -39,8 +39,17 @@ export const barStyles = css`
     color: var(--lectern-color-quiet);
   }
   [part='library'] {
-    margin-inline: -0.6rem -0.75rem;
+    margin-inline: -0.6rem 0;
     color: var(--lectern-color-quiet);
+  }
+  @media (width < 1000px) {
+    [part='library'] {
+      margin-inline-end: -0.75rem;
+    }
+    /* Its sign stands in the corner by itself: the title needs the room. */
+    [part='library'] .word {
+      display: none;
+    }
   }
   .title {
     overflow: hidden;
@@ -65,9 +74,29 @@ export const barStyles = css`
     color: var(--lectern-color-accent);
     background: var(--lectern-color-accent-soft);
   }
+  /* What hangs from it, as the name of a place that one drags to, lies over the panels below it. */
+  @media (width >= 600px) {
+    header {
+      z-index: 13;
+    }
+    .way {
+      container-type: inline-size;
+    }
+  }
+  /* Two letters of a title say nothing; where one is says something. */
+  @container (width < 9rem) {
+    .title:has(~ .place) {
+      display: none;
+    }
+  }
   @media (600px <= width < 1000px) {
     :host([away]) header:not(:focus-within) {
       translate: 0 -110%;
+    }
+  }
+  @media (600px <= width < 1000px) {
+    nav button {
+      padding-inline: 0.45rem;
     }
   }
   @media (600px <= width < 760px) {

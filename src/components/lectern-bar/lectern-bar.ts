@@ -72,9 +72,10 @@ export class LecternBar extends LitElement {
         part="library"
         type="button"
         aria-label=${strings.library.title}
+        title=${strings.library.title}
         @click=${() => this.dispatchEvent(new LibraryActEvent('show'))}
       >
-        ${icon('library')}
+        ${icon('library')}<span class="word">${strings.library.title}</span>
       </button>
       <div class="way">
         <p part="where">

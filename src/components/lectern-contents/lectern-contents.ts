@@ -9,6 +9,7 @@ import { fold } from '../../core/text/fold.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
+import { unitName, unitsName } from '../encoder-words.js';
 import '../lectern-go-to/lectern-go-to.js';
 import { columnsFor, turnsOf } from './contents-lists.js';
 import { contentsStyles } from './lectern-contents.styles.js';
@@ -63,9 +64,16 @@ export class LecternContents extends LitElement {
   }
 
   /** Brings into view where one is. */
-  async #showCurrent(): Promise<void> {
-    if (this.unit === '') await this.#divisions.reveal(indexBefore(this.entries, this.textOffset));
-    else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset));
+  async #showCurrent(look: { readonly focus?: boolean } = {}): Promise<void> {
+    if (this.unit === '') await this.#divisions.reveal(indexBefore(this.entries, this.textOffset), look);
+    else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset), look);
+  }
+
+  /** Moves the focus to the entry of where one is; to the first before all of them. @returns false when nothing is listed. */
+  async focusCurrent(): Promise<boolean> {
+    await this.updateComplete;
+    await this.#showCurrent({ focus: true });
+    return this.#divisions.hasFocus || this.#turns.hasFocus;
   }
 
   /** Moves the focus to the field in which a place can be typed. @returns whether there is one. */
@@ -110,7 +118,7 @@ export class LecternContents extends LitElement {
               this.unit = unit;
             }}
           >
-            ${unit === '' ? strings.contents.divisions : unitName(unit)}
+            ${unit === '' ? strings.contents.divisions : unitsName(unit)}
           </button>`,
       )}
     </div>`;
@@ -138,7 +146,7 @@ export class LecternContents extends LitElement {
 
   #renderTurns(unit: string, turns: readonly Milestone[]) {
     const current = lastBefore(turns, this.textOffset);
-    const look = { label: unitName(unit), columns: columnsFor(turns), typed: ({ n }: Milestone) => fold(n) };
+    const look = { label: unitsName(unit), columns: columnsFor(turns), typed: ({ n }: Milestone) => fold(n) };
     return this.#turns.render(
       turns,
       look,
@@ -146,7 +154,7 @@ export class LecternContents extends LitElement {
         class="turn"
         type="button"
         tabindex=${tabIndex}
-        aria-label=${unit === 'page' ? strings.page(turn.n) : strings.contents.unitAt(strings.contents.unit(unit), turn.n)}
+        aria-label=${unit === 'page' ? strings.page(turn.n) : unitName(unit, turn.n)}
         aria-current=${turn === current ? 'location' : nothing}
         @click=${() => this.dispatchEvent(new PlaceSelectEvent({ row: turn.row }))}
       >
@@ -166,10 +174,6 @@ export class LecternContents extends LitElement {
       .filter((part) => part !== '')
       .join(', ');
   };
-}
-
-function unitName(unit: string): string {
-  return strings.contents.units[unit] ?? strings.contents.unit(unit);
 }
 
 /** Number of the last point at or before a character; the first when that is before all of them, −1 for none. */

@@ -32,6 +32,19 @@ export function roomNow(insets: BarInsets): Room {
   return { view, whole, scale, isPinched, isPart: isPinched || bottom - top < innerHeight - 1 };
 }
 
+/**
+ * What of the view is the text's own: a card of a word in it does not lie over what stands beside it. All of the view when
+ * the word is elsewhere, or the text too narrow for the card.
+ * @param text the box of the text with its margins; `null` where there is none.
+ */
+export function viewOfText(view: Box, text: Box | null, anchor: Box, cardWidth: number): Box {
+  if (!text) return view;
+  const left = Math.max(view.left, text.left);
+  const right = Math.min(view.right, text.right);
+  const isInText = anchor.left >= left - 1 && anchor.right <= right + 1;
+  return isInText && right - left >= cardWidth + 2 * VIEW_MARGIN ? { ...view, left, right } : view;
+}
+
 /** The boxes of a mark, one for each line it stands on. */
 export function fragmentsOf(mark: Element): Box[] {
   return [...mark.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);

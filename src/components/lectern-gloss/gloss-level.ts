@@ -1,5 +1,5 @@
 import type { BarInsets } from '../../dom/bars.js';
-import { fragmentNear, fragmentsOf, lineOf, roomNow } from './card-room.js';
+import { fragmentNear, fragmentsOf, lineOf, roomNow, viewOfText } from './card-room.js';
 import type { GlossContent } from './gloss-content.js';
 import {
   CLOSED,
@@ -212,7 +212,9 @@ export class GlossLevel {
     } else {
       const anchor = this.anchor ?? view;
       const rtl = getComputedStyle(mark).direction === 'rtl';
-      card.place(placeCard({ anchor, line: lineOf(mark, anchor), card: size, view, rtl }));
+      const text = document.querySelector('main')?.getBoundingClientRect() ?? null;
+      const place = viewOfText(view, text, anchor, size.width);
+      card.place(placeCard({ anchor, line: lineOf(mark, anchor), card: size, view: place, rtl }));
     }
   }
 

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { GoTo, GoToAnswer, PlaceFound } from '../../core/address/go-to.js';
+import { type GoTo, type GoToAnswer, NOTHING, type PlaceFound } from '../../core/address/go-to.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
+import { unitName } from '../encoder-words.js';
 
 /**
  * A field in which one types where one wants to go: a page, a paragraph, the words of a head, an id. It suggests as one
@@ -71,11 +72,11 @@ export class LecternGoTo extends LitElement {
   @state() private typed = '';
   /** Number of the suggestion that Enter goes to; −1 for the first. */
   @state() private active = -1;
-  #answer: GoToAnswer = { isExact: false, isNear: false, places: [] };
+  #answer: GoToAnswer = NOTHING;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('typed' as keyof LecternGoTo) && !changed.has('places')) return;
-    this.#answer = this.places?.find(this.typed) ?? { isExact: false, isNear: false, places: [] };
+    this.#answer = this.places?.find(this.typed) ?? NOTHING;
     this.active = -1;
   }
 
@@ -141,7 +142,9 @@ export class LecternGoTo extends LitElement {
 
   #sentence(): string {
     const sought = this.typed.trim();
-    if (sought === '' || !this.#answer.isNear) return '';
+    const { isNear, absent } = this.#answer;
+    if (sought === '' || !isNear) return '';
+    if (absent) return strings.goTo.absent[absent];
     return this.#answer.places.length === 0 ? strings.goTo.nothing(sought) : strings.goTo.nearest(sought);
   }
 
@@ -160,10 +163,11 @@ export class LecternGoTo extends LitElement {
   }
 }
 
-function nameOf({ kind, name, unit }: PlaceFound): string {
-  const { page, paragraph, note, id, address } = strings.goTo;
+function nameOf({ kind, name, unit, isCounted }: PlaceFound): string {
+  const { page, note, id, address } = strings.goTo;
+  const paragraph = isCounted ? strings.goTo.counted : strings.goTo.paragraph;
   const words = { page, paragraph, note, id, address: () => address, division: (head: string) => head };
-  return kind === 'milestone' ? strings.goTo.unit(unit, name) : words[kind](name);
+  return kind === 'milestone' ? unitName(unit, name) : words[kind](name);
 }
 
 declare global {

@@ -72,6 +72,9 @@ export class LecternLibrary extends LitElement {
     wantsBackup: false,
   };
 
+  /** Whether all this works without a network, in a sentence; `''` while that is not known. */
+  @property({ attribute: false }) offline = '';
+
   /** Title of the book that was removed last and can be put back; `''` for none. */
   @property({ attribute: false }) removed = '';
 
@@ -313,6 +316,7 @@ export class LecternLibrary extends LitElement {
     const { used, quota, isPersistent, isAvailable, backedUpAt } = this.storage;
     return html`<section class="storage" aria-labelledby="storage">
       <h2 id="storage">${library.storage}</h2>
+      ${this.offline === '' ? nothing : html`<p>${this.offline}</p>`}
       ${isAvailable ? this.#renderRoom(used, quota) : html`<p>${strings.storage.unavailable}</p>`}
       ${isAvailable ? html`<p>${isPersistent === true ? library.persistent : library.notPersistent}</p>` : nothing}
       <p class="quiet">${backedUpAt === null ? library.neverBackedUp : library.backedUp(moment(backedUpAt))}</p>

@@ -81,11 +81,23 @@ export class LecternNames extends LitElement {
   @state() private kind: EntityKind | null = null;
 
   @query('lectern-record') private record!: LecternRecord | null;
+  @query('.find input') private field!: HTMLInputElement | null;
 
   /** Moves the focus to the name that is shown. @returns false when none is. */
   focusSelected(): boolean {
     this.record?.focus();
     return this.record !== null;
+  }
+
+  /** Moves the focus to the field in which a name is sought. @returns false when there is none. */
+  focusFind(): boolean {
+    this.field?.focus({ preventScroll: true });
+    return this.field !== null;
+  }
+
+  /** Lists the names that have these letters, as if they were typed. */
+  find(letters: string): void {
+    this.sought = letters;
   }
 
   override disconnectedCallback(): void {

@@ -6,6 +6,10 @@ export const notesStyles = css`
     padding: 0;
     list-style: none;
   }
+  /* Has its room, and can be reached by keys. */
+  .coming {
+    opacity: 0;
+  }
   li {
     display: grid;
     grid-template-columns: var(--lectern-target) 1fr;

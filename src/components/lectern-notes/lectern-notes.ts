@@ -8,15 +8,20 @@ import { PlaceSelectEvent } from '../../events/place-select.js';
 import { SeriesToggleEvent } from '../../events/series-toggle.js';
 import { strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
-import { noteName, seriesName } from '../mark-labels.js';
+import { seriesName } from '../encoder-words.js';
+import { noteName } from '../mark-labels.js';
 import { teiFragment, teiSheet } from '../tei-fragment.js';
 import { notesStyles } from './lectern-notes.styles.js';
 import { grown, inReadingOrder, type ListPart, nearestNote, partAround } from './note-list.js';
+
+/** Words that have not come by then are not waited for: the figures are shown without them. Milliseconds. */
+const FILLED_WITHIN_MS = 1_500;
 
 /**
  * All notes of the edition, in the order in which a reader meets their marks. The list follows the reading:
  * the note that is near is marked and in view. Each leads back to its mark; one without a mark says so. Series
  * can be shown and hidden. Of thousands of notes those around the near one are listed, and more as one scrolls.
+ * The list is shown when what can be seen of it is there, and all at once.
  *
  * @event lectern-place-select - the reader wants to see a note's mark
  * @event lectern-series-toggle - the reader showed or hid a series
@@ -32,6 +37,9 @@ export class LecternNotes extends LitElement {
   #series: readonly string[] = [];
   /** What was fetched. An element and not a fragment, which would be empty after the first showing. */
   #contents = new Map<number, HTMLElement>();
+  /** What can be seen and has not come yet. */
+  readonly #awaited = new Set<number>();
+  #patience = 0;
 
   @property({ attribute: false }) notes: readonly Note[] = [];
 
@@ -47,6 +55,8 @@ export class LecternNotes extends LitElement {
   /** Ordinal of the note that is marked. */
   @state() private near = -1;
   @state() private listed: ListPart = { start: 0, end: 0 };
+  /** Whether what can be seen of the list has its words, or had its time. */
+  @state() private isFilled = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -58,6 +68,7 @@ export class LecternNotes extends LitElement {
     super.disconnectedCallback();
     this.#seen?.disconnect();
     this.#ends?.disconnect();
+    clearTimeout(this.#patience);
   }
 
   /**
@@ -80,6 +91,7 @@ export class LecternNotes extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('notes')) {
       this.#contents.clear();
+      this.#begin();
       this.#ordered = inReadingOrder(this.notes);
       this.#series = [...new Set(this.notes.map((note) => note.series))];
     }
@@ -99,6 +111,16 @@ export class LecternNotes extends LitElement {
     this.#ends?.disconnect();
     for (const end of this.renderRoot.querySelectorAll('[data-more]')) this.#ends?.observe(end);
     if (!this.matches(':focus-within, :hover')) this.#bringNear();
+  }
+
+  /** Another list: it is shown when it has its words. */
+  #begin(): void {
+    this.#awaited.clear();
+    this.isFilled = false;
+    clearTimeout(this.#patience);
+    this.#patience = window.setTimeout(() => {
+      this.isFilled = true;
+    }, FILLED_WITHIN_MS);
   }
 
   /** Scrolls the panel so far that the marked note can be seen. */
@@ -125,12 +147,18 @@ export class LecternNotes extends LitElement {
   }
 
   #onSeen(entries: IntersectionObserverEntry[]): void {
+    const { notes } = this;
+    const keep = (ordinal: number, ...contents: (DocumentFragment | string)[]) => {
+      // Another edition may have been opened meanwhile.
+      if (notes === this.notes) this.#keep(ordinal, ...contents);
+    };
     for (const entry of entries) {
       const ordinal = Number((entry.target as HTMLElement).dataset['ordinal']);
-      if (!entry.isIntersecting || this.#contents.has(ordinal)) continue;
+      if (!entry.isIntersecting || this.#contents.has(ordinal) || this.#awaited.has(ordinal)) continue;
+      this.#awaited.add(ordinal);
       this.load(ordinal).then(
-        ({ pieces }) => this.#keep(ordinal, ...pieces.map((piece) => teiFragment(piece))),
-        () => this.#keep(ordinal, strings.card.missingNote),
+        ({ pieces }) => keep(ordinal, ...pieces.map((piece) => teiFragment(piece))),
+        () => keep(ordinal, strings.card.missingNote),
       );
     }
   }
@@ -140,7 +168,10 @@ export class LecternNotes extends LitElement {
     holder.className = 'content';
     holder.append(...contents);
     this.#contents.set(ordinal, holder);
-    this.requestUpdate();
+    this.#awaited.delete(ordinal);
+    if (this.#awaited.size === 0) this.isFilled = true;
+    // What is not shown yet is laid out once.
+    if (this.isFilled) this.requestUpdate();
   }
 
   override render() {
@@ -150,7 +181,7 @@ export class LecternNotes extends LitElement {
       ${this.#series.length > 1 ? this.#renderSeries(this.#series) : nothing}
       ${this.#shown.length === 0 ? html`<p class="quiet">${strings.notes.allHidden}</p>` : nothing}
       ${start > 0 ? html`<div data-more="start"></div>` : nothing}
-      <ol aria-label=${strings.notes.list}>
+      <ol aria-label=${strings.notes.list} class=${this.isFilled ? '' : 'coming'}>
         ${repeat(
           this.#shown.slice(start, end),
           (note) => note.ordinal,

@@ -37,16 +37,38 @@ export class LecternReturn extends LitElement {
         inline-size: 1.125rem;
         block-size: 1.125rem;
       }
-      /* Six tools leave a small tablet no room for words; they are heard, and shown when pointed at. */
+      .short {
+        display: none;
+      }
+      /* Six tools leave a small tablet room for the place alone, or for none; all words are heard, and shown when pointed at. */
       @media (600px <= width < 1000px) {
+        button {
+          gap: 0.25rem;
+          max-inline-size: 8rem;
+          padding-inline: 0.6rem 0.75rem;
+        }
+        .whole {
+          display: none;
+        }
+        .short {
+          display: inline;
+        }
+        .short:empty {
+          display: none;
+        }
+      }
+      @media (744px <= width < 760px) {
+        button {
+          max-inline-size: 6.5rem;
+          font-size: 0.8125rem;
+        }
+      }
+      @media (600px <= width < 744px) {
         button {
           padding-inline: 0;
         }
-        span {
-          position: absolute;
-          inline-size: 1px;
-          block-size: 1px;
-          clip-path: inset(50%);
+        .short {
+          display: none;
         }
       }
       @media (width < 600px) {
@@ -74,9 +96,10 @@ export class LecternReturn extends LitElement {
     return html`<button
       type="button"
       title=${words}
+      aria-label=${words}
       @click=${() => this.dispatchEvent(new ReturnRequestEvent())}
     >
-      ${icon('back')}<span>${words}</span>
+      ${icon('back')}<span class="whole">${words}</span><span class="short">${this.place}</span>
     </button>`;
   }
 }

@@ -51,6 +51,8 @@ export class LecternStatus extends LitElement {
 
   /** Reflected, so that a page or a test can tell what was said last. */
   @property({ reflect: true }) phase: OfflinePhase = 'unknown';
+  /** Whether the reader knows already that it is ready: it is not said once more. */
+  @property({ attribute: false }) isKnown = false;
   @property({ attribute: false }) updateWaits = false;
 
   /** What was said and has gone: sent away by the reader, or by itself. */
@@ -63,7 +65,9 @@ export class LecternStatus extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('phase') && this.phase === 'ready') this.#leave();
+    if (!changed.has('phase')) return;
+    if (this.phase === 'ready') this.#leave();
+    else this.#dismissed.delete('ready');
   }
 
   #dismiss(what: string): void {
@@ -104,7 +108,7 @@ export class LecternStatus extends LitElement {
         ${this.#renderDismiss('failed')}
       </div>`;
     }
-    if (this.phase === 'ready' && !this.#dismissed.has('ready')) {
+    if (this.phase === 'ready' && !this.isKnown && !this.#dismissed.has('ready')) {
       return html`<div
         class="note"
         data-note-kind="ready"

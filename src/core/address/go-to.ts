@@ -1,6 +1,8 @@
+import { countedParagraphs } from '../citation/counted-paragraphs.js';
 import type { ContentsEntry } from '../index/contents.js';
 import type { Block, Milestone } from '../index/milestones.js';
 import type { Note } from '../index/notes.js';
+import type { ElementTable } from '../scan/element-table.js';
 import { fold } from '../text/fold.js';
 
 /** What a reader may type to go there. */
@@ -10,6 +12,8 @@ export interface Places {
   readonly blocks: readonly Block[];
   readonly notes: readonly Note[];
   readonly ids: ReadonlyMap<string, number>;
+  /** Where paragraphs carry no numbers they are counted in it, as citations count them. */
+  readonly table: ElementTable;
   /** Whether an address, as it stands in links, leads somewhere. */
   leads(address: string): boolean;
 }
@@ -24,6 +28,8 @@ export interface PlaceFound {
   readonly target: { readonly row: number } | { readonly noteMark: number } | { readonly fragment: string };
   /** First character, for saying where it is; −1 when that is not known here. */
   readonly textStart: number;
+  /** Whether the number is not the edition's own, but counted. */
+  readonly isCounted?: boolean;
 }
 
 /** What is found for what was typed. */
@@ -32,6 +38,8 @@ export interface GoToAnswer {
   readonly isExact: boolean;
   /** Whether nothing even begins like it, and the places are those before and after it. */
   readonly isNear: boolean;
+  /** What was asked for, when the edition has none of it at all. */
+  readonly absent: 'page' | 'column' | 'paragraph' | 'note' | null;
   readonly places: readonly PlaceFound[];
 }
 
@@ -92,6 +100,7 @@ export class GoTo {
   readonly #places: Places;
   #numbered: Readonly<Record<'page' | 'column' | 'paragraph' | 'note' | 'milestone', readonly Numbered[]>> | null =
     null;
+  #counted: readonly Numbered[] | null = null;
   #heads: readonly { readonly place: PlaceFound; readonly words: string }[] | null = null;
 
   constructor(places: Places) {
@@ -105,8 +114,10 @@ export class GoTo {
     const exact = this.#exact(text);
     const begun = this.#begun(text);
     const places = distinct([...exact, ...begun]).slice(0, MOST);
-    if (places.length > 0) return { isExact: exact.length > 0, isNear: false, places };
-    return { isExact: false, isNear: true, places: this.#near(text).slice(0, 2) };
+    if (places.length > 0) return { isExact: exact.length > 0, isNear: false, absent: null, places };
+    const { asked } = readSought(text);
+    const absent = asked !== 'any' && this.#ofKind(asked).length === 0 ? asked : null;
+    return { isExact: false, isNear: true, absent, places: this.#near(text).slice(0, 2) };
   }
 
   /** Places that are called so. */
@@ -162,7 +173,21 @@ export class GoTo {
 
   #ofKind(asked: Asked): readonly Numbered[] {
     const numbered = this.#known;
-    return asked === 'any' ? [...numbered.page, ...numbered.paragraph] : numbered[asked];
+    if (asked === 'paragraph') return this.#paragraphs;
+    if (asked !== 'any') return numbered[asked];
+    // A bare number is meant for what bears numbers; only where nothing does, for a paragraph that was counted.
+    return numbered.page.length > 0 ? [...numbered.page, ...numbered.paragraph] : this.#paragraphs;
+  }
+
+  /** Paragraphs by the numbers that the edition gives them; where it gives none, counted. */
+  get #paragraphs(): readonly Numbered[] {
+    const { paragraph } = this.#known;
+    if (paragraph.length > 0) return paragraph;
+    this.#counted ??= countedParagraphs(this.#places.table).map(({ row, n, textStart }) => ({
+      number: String(n),
+      place: { kind: 'paragraph', name: String(n), unit: '', target: { row }, textStart, isCounted: true },
+    }));
+    return this.#counted;
   }
 
   /** `act 2`: a unit that the edition has, and its number. */
@@ -203,7 +228,8 @@ export class GoTo {
   }
 }
 
-const NOTHING: GoToAnswer = { isExact: false, isNear: false, places: [] };
+/** Nothing was typed. */
+export const NOTHING: GoToAnswer = { isExact: false, isNear: false, absent: null, places: [] };
 
 function numberedOf({ milestones, blocks, notes }: Places) {
   const turn = (kind: PlaceFound['kind'], { n, unit, row, textStart }: Milestone): Numbered => ({

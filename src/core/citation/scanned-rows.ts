@@ -5,6 +5,7 @@ import { lastBefore } from '../index/milestones.js';
 import { writtenAttributes } from '../leaves/start-tag.js';
 import { nameOf } from '../scan/element-table.js';
 import { isDivision } from '../tei.js';
+import { isParagraph, numberOfParagraph } from './counted-paragraphs.js';
 import type { ReferencePoint, ReferenceRows } from './reference-place.js';
 
 /** The rows of a scan as references ask for them. Attributes are read from the source when they are asked for. */
@@ -81,20 +82,6 @@ export function scannedRows(scan: EditionScan): ScannedRows {
     return row < 0 ? '' : attribute(row, 'n');
   };
 
-  const isParagraph = (name: string) => name === 'p' || name === 'ab';
-
-  const countedParagraph = (row: number): string => {
-    const text = holder(row, (name) => name === 'body' || name === 'front' || name === 'back');
-    if (text < 0) return '';
-    let count = 0;
-    for (let at = text + 1; at <= row; at++) {
-      // What a note holds is no paragraph of the text.
-      if (ownName(at) === 'note') at = (table.subtreeEnd[at] as number) - 1;
-      else if (isParagraph(ownName(at))) count++;
-    }
-    return count === 0 ? '' : String(count);
-  };
-
   return {
     pages: scan.milestones.milestones.filter(({ unit, n }) => unit === 'page' && n !== ''),
     parentOf,
@@ -126,7 +113,7 @@ export function scannedRows(scan: EditionScan): ScannedRows {
       if (scan.milestones.blocks.length > 0) return '';
       const note = holder(place.row, (name) => name === 'note');
       const paragraph = holder(note < 0 ? place.row : parentOf(note), isParagraph);
-      return paragraph < 0 ? '' : countedParagraph(paragraph);
+      return paragraph < 0 ? '' : String(numberOfParagraph(table, paragraph) || '');
     },
   };
 }

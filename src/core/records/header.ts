@@ -3,6 +3,7 @@ import { bibliographyText, readBibliography } from './bibliography.js';
 import { type CitedWork, readCited } from './cited.js';
 import { type Correspondence, correspondenceOf } from './correspondence.js';
 import { type ReferenceLevel, readReferenceSystems } from './reference-systems.js';
+import { wordedText } from './worded.js';
 import {
   childElements,
   descend,
@@ -178,8 +179,8 @@ function shortLabel(description: XmlElement): string {
   return term ? textOf(term) : textOf(description).replace(/[:.;].*$/s, '');
 }
 
-/** A source as one line: structured ones put together, others as they are worded. */
+/** A source as one line: structured ones put together, others as they are worded, their fields set apart. */
 function sourceText(source: XmlElement): string {
   const isStructured = source.name === 'biblStruct' || source.name === 'biblFull';
-  return isStructured ? bibliographyText(readBibliography(source)) : textOf(source);
+  return isStructured ? bibliographyText(readBibliography(source)) : wordedText(source);
 }

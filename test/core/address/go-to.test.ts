@@ -5,13 +5,14 @@ import { scanEdition, teiOf } from '../../helpers/scan.js';
 
 /** The places of a text, to be asked for. */
 function goTo(body: string): GoTo {
-  const { scan } = scanEdition(teiOf(body));
+  const { scan, table } = scanEdition(teiOf(body));
   return new GoTo({
     contents: scan.contents.entries,
     milestones: scan.milestones.milestones,
     blocks: scan.milestones.blocks,
     notes: scan.notes.notes,
     ids: scan.ids.rows,
+    table,
     leads: (address) => address === 'one/2:3',
   });
 }
@@ -87,6 +88,31 @@ describe('what a reader types to go there', () => {
     expect(found(book, '¶ 999')).to.deep.equal(['paragraph 12']);
     expect(found(book, 'no such thing')).to.deep.equal([]);
     expect(found(book, '   ')).to.deep.equal([]);
+  });
+
+  it('is a paragraph that is counted, where the edition gives no numbers', () => {
+    const text = '<p>a<note><p>n</p></note></p><div><p>b</p><ab>c</ab></div>';
+    expect(found(goTo(text), '¶ 2')).to.deep.equal(['=paragraph 2']);
+    expect(found(goTo(text), '3')).to.deep.equal(['=paragraph 3']);
+    expect(found(goTo(text), '¶ 9')).to.deep.equal(['paragraph 3']);
+    // A bare number is a page where there are pages.
+    expect(found(goTo(`<pb n="7"/>${text}`), '3')).to.deep.equal(['page 7']);
+    expect(goTo(`<pb n="7"/>${text}`).find('¶ 3').places[0]).to.include({ name: '3', isCounted: true });
+    // Whose numbers are given is not counted.
+    expect(found(goTo('<p n="10">a</p><p>b</p>'), '¶ 2')).to.deep.equal(['paragraph 10']);
+  });
+
+  it('is nothing at all of a kind that the edition does not have, which is said', () => {
+    for (const [typed, absent] of [
+      ['¶ 2', 'paragraph'],
+      ['p. 2', 'page'],
+      ['note 2', 'note'],
+      ['col. 2', 'column'],
+      ['2', null],
+    ]) {
+      expect(goTo('<l>a</l>').find(typed as string)).to.deep.include({ isNear: true, absent, places: [] });
+    }
+    expect(book.find('¶ 999').absent).to.equal(null);
   });
 
   it('takes no long time for what is pasted, nor for 100,000 places', () => {

@@ -6,6 +6,18 @@ import { AppUnderTest, frames } from '../helpers/app.js';
 import { after, before, describe, it } from '../helpers/limited.js';
 
 const TEI = madeTei({ seed: 83, paragraphs: 30, notes: 12, entities: 6, namesPerParagraph: 1 });
+/** What its only division is called. */
+const [, HEAD = ''] = /<head>(.*?)<\/head>/.exec(TEI) ?? [];
+/** The same in three parts of ten paragraphs. */
+const PARTS = TEI.replace(
+  /<p xml:id="p(1|11|21)"/g,
+  (p, n) => `${n === '1' ? '' : '</div>'}<div><head>Part ${Math.ceil(Number(n) / 10)}</head>\n${p}`,
+).replace('</body>', '</div></body>');
+
+/** What each page has for the tests (`helpers/app.ts`). */
+interface Asked {
+  deepActive(): Element | null;
+}
 
 describe('everything that can be done has a name and can be done by keys', { concurrency: 2 }, () => {
   let app: AppUnderTest;
@@ -27,12 +39,76 @@ describe('everything that can be done has a name and can be done by keys', { con
     ] as const) {
       await page.keyboard.press(key);
       await page.locator(`lectern-panel[data-panel="${panel}"]`).waitFor();
-      await page.waitForFunction((name) => document.activeElement?.matches(`[data-panel="${name}"]`), panel);
+      await page.waitForFunction((name) => document.activeElement?.closest(`[data-panel="${name}"]`), panel);
       await page.keyboard.press('Escape');
       await page.locator('lectern-panel').waitFor({ state: 'detached' });
     }
     assert.deepEqual(complaints, []);
     await context.close();
+  });
+
+  it('leads by O into the contents in their rail, to where one is, and by Escape back to the line that is read', async () => {
+    const { page, context, complaints } = await app.open({ width: 1366, height: 900, tei: PARTS, fragment: '#p14' });
+    // As one who reads: nothing has the focus.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('o');
+    await page.locator('lectern-panel[side]').waitFor();
+    await page.waitForFunction(
+      (words) => (window as unknown as Asked).deepActive()?.textContent?.trim() === words,
+      'Part 2',
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(
+      (words) => (window as unknown as Asked).deepActive()?.textContent?.trim() === words,
+      'Part 3',
+    );
+    await page.keyboard.press('Escape');
+    await page.locator('lectern-panel[side]').waitFor({ state: 'detached' });
+    const back = await page.evaluate(() => {
+      const active = document.activeElement as HTMLElement;
+      const { top, bottom } = active.getBoundingClientRect();
+      return { isText: active.closest('lectern-text') !== null, isSeen: top < innerHeight && bottom > 0 };
+    });
+    assert.deepEqual(back, { isText: true, isSeen: true });
+    // Who is in the text when Escape is pressed has the rail stay.
+    await page.keyboard.press('o');
+    await page.locator('lectern-panel[side]').waitFor();
+    await page.locator('#lectern-main').focus();
+    await page.keyboard.press('Escape');
+    await frames(page, 3);
+    assert.equal(await page.locator('lectern-panel[side]').count(), 1);
+    // By the tool as by the key, and back to the tool.
+    await page.keyboard.press('o');
+    await page.locator('lectern-panel[side]').waitFor({ state: 'detached' });
+    await page.locator('lectern-bar').getByRole('button', { name: en.tools.contents, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('lectern-panel[side] lectern-contents'));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() =>
+      (window as unknown as Asked).deepActive()?.matches('[data-panel="contents"][part="tool"]'),
+    );
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('leads by M to the field that finds a name, which gets what is typed meanwhile; by a finger to the heading', async () => {
+    const { page, context, complaints } = await app.open({ width: 1180, height: 820, tei: TEI });
+    await page.keyboard.type('mZq');
+    const field = page.locator('lectern-names input');
+    await field.waitFor();
+    await page.waitForFunction(() => (window as unknown as Asked).deepActive()?.matches('input[type="search"]'));
+    assert.equal(await field.inputValue(), 'Zq');
+    // The first empties the field, the second is for the panel.
+    await page.keyboard.press('Escape');
+    assert.equal(await field.inputValue(), '');
+    await page.keyboard.press('Escape');
+    await page.locator('lectern-panel').waitFor({ state: 'detached' });
+    assert.deepEqual(complaints, []);
+    await context.close();
+    const touched = await app.open({ width: 820, height: 1180, touch: true, tei: TEI });
+    await touched.page.locator('lectern-bar').getByRole('button', { name: en.tools.names, exact: true }).tap();
+    await touched.page.waitForFunction(() => (window as unknown as Asked).deepActive()?.id === 'heading');
+    await touched.context.close();
   });
 
   for (const [width, where] of [
@@ -133,6 +209,15 @@ describe('the bar', () => {
         await page.locator('lectern-go-to input').first().fill('p25');
         await page.keyboard.press('Enter');
         await page.locator('lectern-return').waitFor({ state: 'attached' });
+        // It says where it leads, in full where there is room, else the place alone.
+        const words = page.locator('lectern-return').locator(width < 1000 ? '.short' : '.whole');
+        assert.equal(await words.textContent(), width < 1000 ? HEAD : `Back to ${HEAD}`);
+        assert.equal(((await words.boundingBox())?.width ?? 0) > 0, width >= 744, `at ${width} px`);
+        const back = page.locator('lectern-return').getByRole('button', { name: `Back to ${HEAD}`, exact: true });
+        assert.equal(await back.getAttribute('title'), `Back to ${HEAD}`);
+        const library = page.locator('lectern-bar').getByRole('button', { name: en.library.title, exact: true });
+        assert.equal(await library.locator('.word').isVisible(), width >= 1000);
+        assert.equal(await library.getAttribute('title'), en.library.title);
         for (const name of [en.tools.contents, en.tools.more]) {
           const box = await page.locator('lectern-bar').getByRole('button', { name, exact: true }).boundingBox();
           assert.ok(

@@ -18,6 +18,9 @@ const LONG = madeTei({ seed: 82, paragraphs: 1_200, notes: 40, entities: 10 })
   )
   .replace('</body>', '</div></body>');
 
+/** With more notes than a screen has room for. */
+const NOTED = madeTei({ seed: 84, paragraphs: 120, notes: 90, noteWords: 40 });
+
 describe('what stands beside the text', { concurrency: 2 }, () => {
   let app: AppUnderTest;
 
@@ -76,6 +79,66 @@ describe('what stands beside the text', { concurrency: 2 }, () => {
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     }
   });
+});
+
+describe('the list of notes beside the text', { concurrency: 2 }, () => {
+  let app: AppUnderTest;
+
+  before(async () => {
+    app = await AppUnderTest.start();
+  });
+  after(() => app.close());
+
+  for (const [width, touch] of [
+    [820, true],
+    [1280, false],
+  ] as const) {
+    it(`is filled at once when it is there again after a restart, and does not move then, at ${width} px`, async () => {
+      const query = app.serve(NOTED);
+      const context = await app.browser.newContext({ viewport: { width, height: 1000 }, hasTouch: touch });
+      const first = await app.visit(context, { query });
+      await tool(first.page, en.tools.notes).click();
+      await first.page.locator('lectern-notes .content').first().waitFor();
+      await first.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+      // Until it is written down.
+      await first.page.waitForTimeout(1_200);
+      const { page } = first;
+      await page.addInitScript(() => {
+        const seen: string[] = [];
+        Object.assign(window, { seen });
+        const look = () => {
+          const list = document.querySelector('lectern-notes')?.shadowRoot?.querySelector('ol');
+          const panel = document.querySelector('lectern-panel');
+          const scroller = panel?.shadowRoot?.querySelector('[part="body"]');
+          const room = scroller?.getBoundingClientRect();
+          if (room && panel && document.querySelector('lectern-text')?.textContent?.trim())
+            seen.push(`panel ${Math.round(room.left)}`);
+          if (list && room && getComputedStyle(list).opacity === '1') {
+            const shown = [...list.querySelectorAll('li')].filter((item) => {
+              const { top, bottom } = item.getBoundingClientRect();
+              return bottom > room.top && top < room.bottom;
+            });
+            const words = shown.map(
+              (item) =>
+                `${Math.round(item.getBoundingClientRect().top)} ${item.querySelector('.content') ? 'full' : 'empty'}`,
+            );
+            if (words.length > 0) seen.push(`notes ${words.join(', ')}`);
+          }
+          requestAnimationFrame(look);
+        };
+        look();
+      });
+      await page.reload();
+      await page.waitForFunction(() => performance.getEntriesByName('lectern:complete').length > 0);
+      await page.waitForTimeout(1_000);
+      const seen = [...new Set(await page.evaluate(() => (window as unknown as { seen: string[] }).seen))];
+      const lists = seen.filter((state) => state.startsWith('notes'));
+      assert.ok(lists[0] && !lists[0].includes('empty'), `first seen: ${lists[0]}`);
+      assert.equal(lists.length, 1, lists.join('\n'));
+      assert.equal(seen.filter((state) => state.startsWith('panel')).length, 1, seen.join('\n'));
+      await context.close();
+    });
+  }
 });
 
 describe('a second place beside the text', { concurrency: 2 }, () => {

@@ -235,6 +235,24 @@ describe('back and forward', { concurrency: 2 }, () => {
     await page.context().close();
   });
 
+  it('are offered by the start, and by paragraphs as they are counted, where nothing has a number', async () => {
+    const tei = madeTei({ seed: 86, paragraphs: 40 })
+      .replace(/<head>.*?<\/head>/, '')
+      .replace(/ (?:n|xml:id)="p?\d+"/g, '');
+    const { page } = await app.open({ width: 1280, height: 860, tei });
+    const field = page.getByRole('combobox');
+    await page.keyboard.press('g');
+    for (const [typed, offered] of [
+      ['¶ 12', 'Back to the start'],
+      ['¶ 30', 'Back to ¶ 12'],
+    ] as const) {
+      await field.fill(typed);
+      await field.press('Enter');
+      await page.locator('lectern-return').getByRole('button', { name: offered, exact: true }).waitFor();
+    }
+    await page.context().close();
+  });
+
   it('are none when one goes to where one is', async () => {
     const { page } = await app.open({ width: 1280, height: 860, tei: book(84) });
     const before = await page.evaluate(() => history.length);

@@ -127,12 +127,17 @@ describe('a document is read from start to end by keyboard alone', { concurrency
     await page.waitForFunction(() => document.activeElement?.id === 'lectern-mark-4');
   });
 
-  it('opens a panel at its heading, and Escape returns to where one was', async () => {
+  it('opens a panel at its heading, or at the field that finds a name, and Escape returns to where one was', async () => {
     const { page } = await app.open({ width: 1366, height: 900, tei: TEI });
-    for (const name of ['Names', 'Notes', 'Type', 'More']) {
+    for (const [name, first] of [
+      ['Names', 'input'],
+      ['Notes', 'h2'],
+      ['Type', 'h2'],
+      ['More', 'h2'],
+    ] as const) {
       await page.getByRole('button', { name, exact: true }).focus();
       await page.keyboard.press('Enter');
-      await page.waitForFunction(() => deepActive()?.localName === 'h2');
+      await page.waitForFunction((wanted) => deepActive()?.localName === wanted, first);
       await page.keyboard.press('Escape');
       await page.waitForFunction((word) => deepActive()?.textContent?.trim() === word, name);
     }
