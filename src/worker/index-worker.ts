@@ -383,6 +383,7 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   wanted: ({ edition }) => edition.wantedRegisters(),
   wantedIncludes: ({ edition }) => edition.wantedIncludes(),
   inclusion: ({ edition }, place) => edition.inclusion(place),
+  included: ({ edition }, { ownFile }) => edition.include(ownFile),
   removeCompanion: ({ edition }, { name }) => edition.removeRegister(name),
   entity: ({ edition }, { key }) => edition.entity(key),
   company: ({ edition }, { key }) => inTurns(edition.companyInTurns(key)),

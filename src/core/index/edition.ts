@@ -1,4 +1,5 @@
 import type { Renditions } from '../look/look.js';
+import { inFile } from '../names/name-keys.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
 import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
 import type { ElementCount } from '../tei-display.js';
@@ -6,6 +7,8 @@ import { type Apparatus, readApparatus } from './apparatus.js';
 import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
 import { type Company, CompanyFinder } from './company.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
+import { IncludedIndex } from './included-index.js';
+import { type IncludedLists, includedParts, rowInEdition } from './included-parts.js';
 import type { WantedInclude } from './includes.js';
 import { type Inclusion, type InclusionPlace, Inclusions } from './inclusions.js';
 import { isUnlinked, type Mention } from './mentions.js';
@@ -52,6 +55,8 @@ export interface NotePiece {
   readonly row: number;
   readonly notes: LeafNotes;
   readonly renditions: Renditions;
+  /** The included file it is of, whose rows and ids are its own; none for the edition. */
+  readonly file?: string;
 }
 
 /** What a note says: one piece, or several that are one note. */
@@ -99,6 +104,9 @@ export class Edition {
   /** Names that point somewhere, by their ordinals; after them those that point nowhere. */
   readonly #mentions: readonly Mention[];
   #named: Named | null = null;
+  /** What the edition's own file is called; `null` while nothing that it includes is a part of it. */
+  #ownFile: string | null = null;
+  #included: IncludedIndex | null = null;
 
   constructor(scan: EditionScan) {
     this.#scan = scan;
@@ -113,7 +121,7 @@ export class Edition {
       own: this.#own,
       resolver: this.#resolver,
       mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
-      mention: (ordinal) => this.#mentions[ordinal],
+      mention: (ordinal) => this.#mentions[ordinal] ?? this.#includedMention(ordinal)?.item,
       placeOf: (textOffset) => this.placeOf(textOffset),
     });
     this.#company = new CompanyFinder({
@@ -159,6 +167,23 @@ export class Edition {
   /** Files that are included and not here. */
   wantedIncludes(): WantedInclude[] {
     return this.#inclusions.wanted();
+  }
+
+  /**
+   * Makes what the edition includes in its text a part of it: its contents, its notes, the names in it.
+   * @param ownFile what the edition's own file is called, so that it is not included in itself.
+   */
+  include(ownFile: string): IncludedLists {
+    if (this.#ownFile !== ownFile) this.#forget();
+    this.#ownFile = ownFile;
+    return this.included.lists;
+  }
+
+  /** What the edition includes, as far as it is a part of it. */
+  get included(): IncludedIndex {
+    const parts = () => (this.#ownFile === null ? [] : includedParts(this.#scan, this.#inclusions, this.#ownFile));
+    this.#included ??= new IncludedIndex(parts(), this.#scan.notes.notes.length);
+    return this.#included;
   }
 
   /** What belongs at a place that includes another file. @throws RangeError when there is no such place. */
@@ -222,11 +247,15 @@ export class Edition {
   /** All that is known of a key, and where it stands. */
   entity(key: string): NamedEntity {
     const card = this.card(key);
-    return { card, textStarts: Uint32Array.from(card.mentions, (ordinal) => this.#mentions[ordinal]?.textStart ?? 0) };
+    const textStart = (ordinal: number) =>
+      this.#mentions[ordinal]?.textStart ?? this.#includedMention(ordinal)?.part.textStart ?? 0;
+    return { card, textStarts: Uint32Array.from(card.mentions, textStart) };
   }
 
   /** Row of a mention. @throws RangeError when there is none. */
   mentionRow(ordinal: number): number {
+    const included = this.#includedMention(ordinal);
+    if (included) return rowInEdition(included.part, included.item.row);
     const mention = this.#mentions[ordinal];
     if (!mention) throw new RangeError(`There is no mention ${ordinal}`);
     return mention.row;
@@ -243,6 +272,8 @@ export class Edition {
    */
   note(ordinal: number): NoteContent {
     const note = this.#scan.notes.notes[ordinal];
+    const included = note ? null : this.included.note(ordinal);
+    if (included) return included;
     if (!note) throw new RangeError(`There is no note ${ordinal}; the edition has ${this.#scan.notes.notes.length}`);
     return {
       pieces: [note.row, ...note.pieces].map((row) => ({
@@ -288,7 +319,16 @@ export class Edition {
     const isIncluded = ({ file }: RecordSource) => this.#inclusions.isIncluded(file);
     this.#registers = [...registers.filter(isIncluded), ...registers.filter((one) => !isIncluded(one))];
     this.#resolver.forget();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#included = null;
     this.#named = null;
+  }
+
+  #includedMention(ordinal: number) {
+    return this.included.mentions[ordinal - this.#mentions.length];
   }
 
   /** Who is named where, told by what the keys mean; made anew when registers come or go. */
@@ -322,8 +362,28 @@ export class Edition {
         else mentionsOf.set(key, [linked + at]);
       }
     });
+    this.#nameIncluded(mentionsOf);
     this.#named = { mentionsOf, wanted, ...counts };
     return this.#named;
+  }
+
+  /** Adds the names in included files, each where a reader comes to it. */
+  #nameIncluded(mentionsOf: Map<string, number[]>): void {
+    const changed = new Set<number[]>();
+    this.included.mentions.forEach(({ part, item }, at) => {
+      const ordinal = this.#mentions.length + at;
+      for (const key of item.keys) {
+        const { subject } = this.#resolver.resolve(isUnlinked(key) ? key : inFile(key, part.file));
+        const list = mentionsOf.get(subject) ?? [];
+        if (list.at(-1) !== ordinal) list.push(ordinal);
+        mentionsOf.set(subject, list);
+        changed.add(list);
+      }
+    });
+    const rowOf = (ordinal: number) =>
+      this.#mentions[ordinal]?.row ?? (this.#includedMention(ordinal)?.part.path[0] as number);
+    // Sorting keeps the order of what stands at one place.
+    for (const list of changed) list.sort((a, b) => rowOf(a) - rowOf(b));
   }
 
   /** What a mention means; nothing, when it is none. */
@@ -335,6 +395,8 @@ export class Edition {
   }
 
   #mentionInContext(ordinal: number): MentionInContext {
+    const included = this.#includedMention(ordinal);
+    if (included) return this.included.mentionInContext(included, ordinal);
     const mention = this.#mentions[ordinal] as Mention;
     const { row, textStart, note } = mention;
     const noteLabel = this.#scan.notes.notes[note]?.label ?? '';
