@@ -6,6 +6,7 @@ import type { GoTo } from '../core/address/go-to.js';
 import type { QuotedPassage } from '../core/citation/quoting.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { withIncluded } from '../core/index/included-parts.js';
 import type { WantedInclude } from '../core/index/includes.js';
 import type { Stretch } from '../core/index/reading-text.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
@@ -353,6 +354,7 @@ export class EditionController {
 
   async #showRegisters(): Promise<void> {
     const handle = this.#handle;
+    await this.#showIncluded();
     const registers = await this.#ask('registers', {});
     if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
@@ -360,6 +362,20 @@ export class EditionController {
     // A register may be what is included somewhere.
     if (handle && handle.opened.includes.length > 0) this.#text?.include(this.#ownFile);
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
+  }
+
+  /** What is included in the text is a part of it: its contents and its notes stand among those of the edition. */
+  async #showIncluded(): Promise<void> {
+    const handle = this.#handle;
+    if (!handle?.opened.includes.some(({ isInText }) => isInText)) return;
+    const { parts, ...added } = await this.#ask('included', { ownFile: this.#ownFile });
+    if (handle !== this.#handle) return;
+    const { opened } = handle;
+    const contents = withIncluded(opened.contents, added.contents, { parts, table: opened.table });
+    // A note is found by its number: those of other files are counted on.
+    const notes = added.notes.length === 0 ? opened.notes : [...opened.notes, ...added.notes];
+    this.#way?.include({ parts, contents, notes });
+    this.#store.dispatch({ type: 'edition/included', contents, notes });
   }
 
   /** Another register came or went: what is known of the name that is shown may be more, or less. */

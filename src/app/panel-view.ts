@@ -88,7 +88,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
   switch (panel) {
     case 'contents':
       return html`${innerWidth < 600 ? positionView(state, 'sheet') : nothing}<lectern-contents
-        .entries=${opened.contents}
+        .entries=${edition.contents}
         .milestones=${opened.milestones}
         .places=${actions.places()}
         .textOffset=${view.textOffset}
@@ -107,7 +107,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
     case 'notes':
       return html`<lectern-notes
         data-reading=${settings.reading}
-        .notes=${opened.notes}
+        .notes=${edition.notes}
         .load=${actions.loadNote}
         .textOffset=${view.textOffset}
         .hiddenSeries=${settings.hiddenSeries}
@@ -117,8 +117,8 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
     case 'search':
       return html`<lectern-search
         .search=${search}
-        .contents=${opened.contents}
-        .notes=${opened.notes}
+        .contents=${edition.contents}
+        .notes=${edition.notes}
         .entries=${edition.registers ?? []}
         .loadChoices=${actions.searchChoices}
       ></lectern-search>`;

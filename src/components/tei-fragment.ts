@@ -29,14 +29,20 @@ export function teiFragment({ xml, row, renditions, notes, file = '' }: TeiPiece
   return fragment;
 }
 
+/** The attribute that ties an element of an included file to its row there. */
+export const INCLUDED_ROW_ATTRIBUTE = 'data-included-row';
+
 /**
  * A piece of an included file, for a shadow root of its own. Names in it point into that file; its notes stand in their
- * lines. Its ids stay, its rows are none of this text's.
+ * lines. Its ids stay, its rows are those of its file and none of this text's.
  */
 export function includedFragment(content: LeafContent, file: string): DocumentFragment {
   const { fragment, elements } = renderLeaf(content);
   dressFragment(elements, markLabels, content.notes, file);
-  for (const element of elements.values()) element.removeAttribute(ROW_ATTRIBUTE);
+  for (const [row, element] of elements) {
+    element.removeAttribute(ROW_ATTRIBUTE);
+    element.setAttribute(INCLUDED_ROW_ATTRIBUTE, String(row));
+  }
   // The readings of a place are asked of the edition, by its rows.
   for (const mark of fragment.querySelectorAll('.lectern-apparatus')) mark.remove();
   return fragment;

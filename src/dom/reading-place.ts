@@ -108,6 +108,20 @@ export class ReadingPlace {
     this.#onMove(this.#anchor);
   }
 
+  /**
+   * Makes an element of an included file the first of the view: it is kept in its place as a line of the text is.
+   * @param textOffset where in the text the file stands.
+   */
+  goToElement(element: Element, textOffset: number): void {
+    const top = this.#area.top + GO_TO_TOP;
+    this.#anchor = { textOffset, top: GO_TO_TOP };
+    this.#held = { element, top };
+    this.#isAhead = false;
+    this.#settledAt = 0;
+    this.restore();
+    this.#onMove(this.#anchor);
+  }
+
   /** Brings the line that is kept back to its place. */
   restore(): void {
     const width = this.#widths();

@@ -178,6 +178,22 @@ export class LecternText extends LitElement {
     return element;
   }
 
+  /**
+   * Goes to an element of an included file and lights it for a moment.
+   * @param path rows of the includes that lead to it: that of the edition first, then each in the file before.
+   * @returns it; what is nearest to it when it is not shown by itself, `null` when its place is not in the text.
+   */
+  async goToIncluded(path: readonly number[], row: number, { unlessSeen = false } = {}): Promise<HTMLElement | null> {
+    const [place = -1] = path;
+    const section = await this.#window?.sectionOfRow(place);
+    const element = section && (await this.#including?.reveal(section, path, row));
+    if (!element || !this.#edition) return null;
+    const textOffset = this.#edition.table.textStart[place] as number;
+    if (!unlessSeen || !isSeen(element, this.#area)) this.#place?.goToElement(element, textOffset);
+    light(element);
+    return element;
+  }
+
   /** Goes to a passage and paints it. @returns the element that it begins in; `null` when it is not in the text. */
   async goToPassage(stretch: Stretch): Promise<HTMLElement | null> {
     const { table } = this.#edition ?? {};
@@ -209,7 +225,7 @@ export class LecternText extends LitElement {
   /** Builds everything, for printing. */
   async buildAll(): Promise<void> {
     await this.#window?.buildAll();
-    await this.#including?.fillAll();
+    await this.#including?.fillAll(true);
   }
 
   /** It was printed. */

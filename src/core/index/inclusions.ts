@@ -194,8 +194,8 @@ function wholeOf(scan: EditionScan, upTo: number): Shown {
 function partOf(scan: EditionScan, row: number, upTo: number): Shown {
   const { openStart, closeEnd, subtreeEnd, textStart, textEnd } = scan.scanner.builder;
   const value = (array: ArrayLike<number>, at: number) => array[at] as number;
-  const [start, end] = [value(openStart, row), value(closeEnd, row)];
-  const wanted = upTo > row && upTo < value(subtreeEnd, row) ? value(openStart, upTo) : start;
+  const end = value(closeEnd, row);
+  const wanted = value(openStart, Math.max(row, Math.min(upTo, value(subtreeEnd, row) - 1)));
   const pieces: LeafContent[] = [];
   for (let from = row; ; ) {
     const begins = value(openStart, from);

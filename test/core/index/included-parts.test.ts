@@ -190,7 +190,11 @@ describe('what is included', () => {
         .map(({ key, mentionCount }) => [key, mentionCount, edition.mentions(key).map(({ match }) => match)])
         .sort();
     expect(namesIn(several)).to.deep.equal(namesIn(one));
-    for (const query of [{ words: '\\bw\\d+', isPattern: true }, { words: 'n', scope: 'notes' }, { element: 'persName' }] as const) {
+    for (const query of [
+      { words: '\\bw\\d+', isPattern: true },
+      { words: 'n', scope: 'notes' },
+      { element: 'persName' },
+    ] as const) {
       const hitsIn = ({ search }: typeof one) => search(query).hits.map(({ match, tag }) => match + tag);
       expect(hitsIn(several)).to.deep.equal(hitsIn(one));
       expect(several.search(query).part(0, 9).count).to.equal(one.search(query).part(0, 9).count);
