@@ -282,13 +282,15 @@ export class EditionController {
    * Gives the open edition a file that it includes: it is shown at its place. Names that point into it have cards when
    * `settleIncluded` was called: once for all files that come together.
    * @param textIn encoding of one that is included as text; `null` for XML.
+   * @returns what such a text says; `''` for XML.
    * @throws OpenError when the file cannot be read; nothing has changed then.
    */
-  async addIncluded({ file, textIn }: { file: string; textIn: string | null }, source: EditionSource): Promise<void> {
+  async addIncluded({ file, textIn }: { file: string; textIn: string | null }, source: EditionSource): Promise<string> {
     const handle = this.#handle;
     if (!handle) throw new RangeError('No edition is open');
-    await handle.addCompanion(file, source, textIn ?? undefined);
+    const { text = '' } = await handle.addCompanion(file, source, textIn ?? undefined);
     if (handle === this.#handle) this.#text?.include(this.#ownFile);
+    return text;
   }
 
   /** Files that are included came: names mean what they have of them. */

@@ -135,7 +135,8 @@ export type QuestionName = keyof Questions;
 
 /** Work on files that has nothing to do with an open edition: what it needs, and what comes of it. */
 export interface Tasks {
-  unpack: { readonly needs: { readonly file: Blob }; readonly gives: Unpacked };
+  /** With `only`, the files at these paths, whatever they are: texts that others of the archive include. */
+  unpack: { readonly needs: { readonly file: Blob; readonly only?: readonly string[] }; readonly gives: Unpacked };
   pack: { readonly needs: { readonly entries: readonly ArchiveEntry[] }; readonly gives: Blob };
   /** SHA-256, as 64 hexadecimal digits. */
   digest: { readonly needs: { readonly file: Blob }; readonly gives: string };

@@ -1,5 +1,6 @@
 /** Files that include files: a place that says so, and what stands there once the file is given. */
 import assert from 'node:assert/strict';
+import { zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
 import { AppUnderTest } from './helpers/app.js';
@@ -116,6 +117,53 @@ describe('a file that is included', { concurrency: 2 }, () => {
       await place(page).click();
       await page.getByRole('button', { name: en.includes.open }).click();
       await page.locator('lectern-text > section tei-p').getByText('Words of the chapter').waitFor();
+    }));
+
+  const PLAIN = tei(
+    'Plain',
+    `<text><body><p>Plain, paragraph 1.</p><xi:include ${XI} href="data/list.txt" parse="text" encoding="iso-8859-1"/></body></text>`,
+  );
+  const LIST = Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a, 0x3c, 0x62, 0x3e]);
+
+  it('as text is remembered as well, and forgotten when it is taken out', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      await reader.open();
+      await pick(reader, file('plain.xml', PLAIN));
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await place(page).click();
+      await give(page, { ...file('any.txt', ''), buffer: LIST }, en.includes.give('list.txt'));
+      await untilShown(page, /^café\n<b>$/);
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(500);
+      await page.reload();
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await untilShown(page, /^café\n<b>$/);
+      await place(page).click();
+      await page.getByRole('button', { name: en.includes.remove }).click();
+      await becomes('', async () => (await look(page)).shown);
+      await page.waitForTimeout(500);
+      await page.reload();
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await page.waitForTimeout(500);
+      assert.equal((await look(page)).shown, '');
+    }));
+
+  it('as text is found by itself when it came in the same ZIP', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      await reader.open();
+      const zip = zipSync({
+        'project/plain.xml': Buffer.from(PLAIN),
+        'project/data/list.txt': LIST,
+        'project/data/other.txt': Buffer.from('not wanted'),
+      });
+      await pick(reader, { ...file('project.zip', ''), buffer: Buffer.from(zip) });
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await untilShown(page, /^café\n<b>$/);
+      await page.reload();
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await untilShown(page, /^café\n<b>$/);
     }));
 
   it('that cannot be read says so, and the place stays as it was', () =>

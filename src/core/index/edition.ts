@@ -73,6 +73,8 @@ export interface AddedRegister {
   /** How many keys of the edition have a record now that had none, and how many names in the text these are. */
   readonly keyCount: number;
   readonly mentionCount: number;
+  /** Of a file that is included as text, what it says. */
+  readonly text?: string;
 }
 
 /** Who is named where. */
