@@ -2,6 +2,7 @@ import { unsafeCSS } from 'lit';
 import teiStyles from '../../styles/tei.css';
 import type { LeafContent, LeafNotes } from '../core/index/edition-scan.js';
 import type { Renditions } from '../core/look/look.js';
+import { baseWithin, onBase } from '../core/names/base.js';
 import { dressFragment } from '../dom/dress.js';
 import { ROW_ATTRIBUTE, renderFragment, renderLeaf } from '../dom/render-leaf.js';
 import { markLabels } from './mark-labels.js';
@@ -38,6 +39,10 @@ export const INCLUDED_ROW_ATTRIBUTE = 'data-included-row';
  */
 export function includedFragment(content: LeafContent, file: string): DocumentFragment {
   const { fragment, elements } = renderLeaf(content);
+  // Its pictures lie beside it.
+  for (const picture of fragment.querySelectorAll<HTMLElement>('[data-url]')) {
+    picture.dataset['url'] = onBase(baseWithin('', file), (picture.dataset['url'] ?? '').trim());
+  }
   dressFragment(elements, markLabels, content.notes, file);
   for (const [row, element] of elements) {
     element.removeAttribute(ROW_ATTRIBUTE);

@@ -264,6 +264,30 @@ describe('files that lie beside an edition', () => {
     await page.getByRole('button', { name: en.includes.fetch('https://elsewhere.example/x.xml') }).waitFor();
   });
 
+  it('are looked for where a relative xml:base says, and never where an absolute one does', async () => {
+    const name = nameOn(tei('Chapter', '<text><body><p>Chapter by its base</p></body></text>'));
+    const places = [
+      `<div xml:base="elsewhere/up.xml"><xi:include ${XI} href="../${name}"/></div>`,
+      `<div xml:base="https://elsewhere.example/x/"><xi:include ${XI} href="${name}"/><p>a <graphic url="p.png"/> <ref target="q.html">to</ref> <persName ref="r.xml#s">S</persName></p></div>`,
+      `<div xml:base="//elsewhere.example/x/"><xi:include ${XI} href="absent.xml"/></div>`,
+    ];
+    const source = tei('Book', `<text xml:base="file:///elsewhere/"><body>${places.join('')}</body></text>`);
+    const { page, requests } = await app.open({ width: 1180, height: 820, tei: source });
+    await page.waitForFunction(() => document.querySelectorAll('lectern-included').length === 2);
+    const labels = await page
+      .locator('lectern-text .lectern-include')
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
+    assert.deepEqual(labels, [
+      en.includes.included(name),
+      en.includes.included(name),
+      en.includes.absent('absent.xml'),
+    ]);
+    assert.deepEqual(
+      requests.filter((url) => /elsewhere/.test(url)),
+      [],
+    );
+  });
+
   it('do not move the line that is being read, nor what is read of them', async () => {
     const long = nameOn(
       tei(
