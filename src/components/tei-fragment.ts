@@ -4,7 +4,9 @@ import type { LeafContent, LeafNotes } from '../core/index/edition-scan.js';
 import type { Renditions } from '../core/look/look.js';
 import { baseWithin, onBase } from '../core/names/base.js';
 import { dressFragment } from '../dom/dress.js';
+import { dressDangling } from '../dom/dress-dangling.js';
 import { ROW_ATTRIBUTE, renderFragment, renderLeaf } from '../dom/render-leaf.js';
+import { strings } from '../strings/strings.js';
 import { markLabels } from './mark-labels.js';
 
 /** How TEI looks, for components that show some of it in their shadow root. Our own sheet, not a document's. */
@@ -17,14 +19,17 @@ export interface TeiPiece {
   readonly renditions?: Renditions;
   /** Notes that stand in it. */
   readonly notes?: LeafNotes;
+  /** Ids that links in it lead to, and that its file does not have. */
+  readonly dangling?: readonly string[];
   /** The register it is of; none or `''` for the edition. */
   readonly file?: string;
 }
 
 /** A note or a gloss for a second showing, its names and notes marked as those in the text are. */
-export function teiFragment({ xml, row, renditions, notes, file = '' }: TeiPiece): DocumentFragment {
+export function teiFragment({ xml, row, renditions, notes, dangling = [], file = '' }: TeiPiece): DocumentFragment {
   const { fragment, elements } = renderFragment(xml, row, renditions);
   dressFragment(elements, markLabels, notes, file);
+  if (dangling.length > 0) dressDangling(fragment, { has: (id) => !dangling.includes(id) }, strings.dangling);
   // The rows of another file are none of this text's.
   if (file !== '') for (const element of elements.values()) element.removeAttribute(ROW_ATTRIBUTE);
   return fragment;

@@ -1,4 +1,3 @@
-import type { Renditions } from '../look/look.js';
 import { inFile } from '../names/name-keys.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
 import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
@@ -17,6 +16,7 @@ import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
 import { RecordSource } from './record-source.js';
 import type { RecordEntry } from './records.js';
 import { Resolver, type WantedFile } from './resolver.js';
+import { type ShownPiece, shownPiece } from './shown-piece.js';
 import { finished } from './turns.js';
 
 export type { Card, CardGloss, CardRelation, RecordName, TextPlace } from './cards.js';
@@ -49,12 +49,9 @@ export interface NamedEntity {
   readonly textStarts: Uint32Array;
 }
 
-/** A piece of a note: an element in a fragment of TEI (see `PieceCutter`), and the notes that stand in it. */
-export interface NotePiece {
-  readonly xml: string;
-  readonly row: number;
+/** A piece of a note, and the notes that stand in it. */
+export interface NotePiece extends ShownPiece {
   readonly notes: LeafNotes;
-  readonly renditions: Renditions;
   /** The included file it is of, whose rows and ids are its own; none for the edition. */
   readonly file?: string;
 }
@@ -279,10 +276,8 @@ export class Edition {
     if (!note) throw new RangeError(`There is no note ${ordinal}; the edition has ${this.#scan.notes.notes.length}`);
     return {
       pieces: [note.row, ...note.pieces].map((row) => ({
-        xml: this.#scan.pieces.element(row).xml,
-        row,
+        ...shownPiece(this.#scan, row),
         notes: this.#scan.notesWithin(row),
-        renditions: this.#scan.renditions,
       })),
     };
   }

@@ -14,6 +14,7 @@ import type { Mention } from './mentions.js';
 import { type Block, lastBefore, type Milestone } from './milestones.js';
 import type { Note } from './notes.js';
 import { excerpt } from './reading-text.js';
+import { shownPiece } from './shown-piece.js';
 
 /** Characters shown on each side of a mention: about a line of a phone. */
 const CONTEXT = 64;
@@ -70,11 +71,9 @@ export class IncludedIndex {
     const { row: first, pieces } = placed.item;
     return {
       pieces: [first, ...pieces].map((row) => ({
-        xml: scan.pieces.element(row).xml,
-        row,
+        ...shownPiece(scan, row),
         file,
         notes: { marks: [], bodies: [] },
-        renditions: scan.renditions,
       })),
     };
   }
