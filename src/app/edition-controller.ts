@@ -16,6 +16,7 @@ import type { MarkupChoices } from '../core/search/markup.js';
 import type { SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
 import { beginsWithTitle } from '../dom/begins-with-title.js';
 import { whenIdle } from '../dom/idle.js';
+import { includedPlaceFrom } from '../dom/included-place.js';
 import { nextTask, painted } from '../dom/painted.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { TextTarget } from '../events/text-target.js';
@@ -512,7 +513,9 @@ export class EditionController {
   async #resume(kept: KeptPlace | null): Promise<void> {
     const place = kept ? parseAddress(kept.address) : null;
     const textOffset = (place && this.#way?.resolve(place)) ?? null;
-    if (kept && textOffset !== null && textOffset > 0) await this.#text?.restoreAnchor({ textOffset, top: kept.top });
+    const included = includedPlaceFrom(kept?.included);
+    if (!kept || textOffset === null || (textOffset === 0 && !included)) return;
+    await this.#text?.restoreAnchor({ textOffset, top: kept.top, ...(included && { included }) });
   }
 
   /** The edition that is open or being opened gives way; its place is kept. */

@@ -5,6 +5,7 @@ import type { Renditions } from '../core/look/look.js';
 import { baseWithin, onBase } from '../core/names/base.js';
 import { dressFragment } from '../dom/dress.js';
 import { dressDangling } from '../dom/dress-dangling.js';
+import { INCLUDED_ROW_ATTRIBUTE } from '../dom/dress-includes.js';
 import { ROW_ATTRIBUTE, renderFragment, renderLeaf } from '../dom/render-leaf.js';
 import { strings } from '../strings/strings.js';
 import { markLabels } from './mark-labels.js';
@@ -34,9 +35,6 @@ export function teiFragment({ xml, row, renditions, notes, dangling = [], file =
   if (file !== '') for (const element of elements.values()) element.removeAttribute(ROW_ATTRIBUTE);
   return fragment;
 }
-
-/** The attribute that ties an element of an included file to its row there. */
-export const INCLUDED_ROW_ATTRIBUTE = 'data-included-row';
 
 /**
  * A piece of an included file, for a shadow root of its own. Names in it point into that file; its notes stand in their

@@ -2,8 +2,9 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LeafContent } from '../../core/index/edition-scan.js';
 import type { Inclusion } from '../../core/index/inclusions.js';
+import { INCLUDED_ROW_ATTRIBUTE } from '../../dom/dress-includes.js';
 import { strings } from '../../strings/strings.js';
-import { INCLUDED_ROW_ATTRIBUTE, includedFragment, teiSheet } from '../tei-fragment.js';
+import { includedFragment, teiSheet } from '../tei-fragment.js';
 import { Including, type LoadInclusion } from './including.js';
 import { includedStyles } from './lectern-included.styles.js';
 

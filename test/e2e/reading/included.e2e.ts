@@ -135,6 +135,31 @@ describe('what an edition includes', () => {
     await untilInSight(page, 'A zebra');
   });
 
+  it('is where one reads on the next time, and where Back leads', async () => {
+    const { page } = await open(1280, 800);
+    const button = page.getByRole('button', { name: 'Contents', exact: true });
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    const entries = page.locator('lectern-contents .entry');
+    await entries.nth(4).waitFor();
+    await entries.nth(2).click();
+    await untilInSight(page, 'The far zebra');
+    await entries.nth(3).click();
+    await untilInSight(page, 'A zebra');
+    await page.goBack();
+    await untilInSight(page, 'The far zebra');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 900)));
+    // Without what the browser remembers of the page: as on another day.
+    await page.evaluate(() => history.replaceState(null, '', location.search));
+    await page.goto(page.url());
+    await page.waitForFunction(() => performance.getEntriesByName('lectern:registers').length > 1);
+    await untilInSight(page, 'The far zebra');
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await page.waitForTimeout(900);
+    await page.reload();
+    await page.waitForFunction(() => performance.getEntriesByName('lectern:registers').length > 1);
+    assert.equal(await isInSight(page, 'The far zebra'), false);
+  });
+
   it('goes on where one reads on, and nothing on the screen moves', async () => {
     const { page } = await open(390, 844, true);
     await page.locator('lectern-included').first().scrollIntoViewIfNeeded();
