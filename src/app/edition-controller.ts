@@ -205,7 +205,9 @@ export class EditionController {
 
   /** The reader moved: the place is kept, soon. */
   moved(textOffset: number): void {
-    this.#store.dispatch({ type: 'view/moved', textOffset });
+    const included = this.#text?.anchor?.included;
+    const includedRow = included && this.#way?.rowOfIncluded(included);
+    this.#store.dispatch({ type: 'view/moved', textOffset, ...(includedRow !== undefined && { includedRow }) });
     this.#places.moved();
   }
 

@@ -92,6 +92,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
         .milestones=${opened.milestones}
         .places=${actions.places()}
         .textOffset=${view.textOffset}
+        .includedRow=${view.includedRow}
       ></lectern-contents>`;
     case 'names':
       return html`<lectern-names

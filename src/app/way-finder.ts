@@ -11,10 +11,11 @@ import {
 import { GoTo } from '../core/address/go-to.js';
 import { parsePassage } from '../core/address/passage.js';
 import { quotationText } from '../core/address/quotation.js';
-import { type IncludedLists, partOfRow } from '../core/index/included-parts.js';
+import { type IncludedLists, partOfRow, rowInEdition } from '../core/index/included-parts.js';
 import { elementAtText, nameOf } from '../core/scan/element-table.js';
 import type { SearchHit } from '../core/search/query.js';
 import { markId } from '../dom/dress-notes.js';
+import type { IncludedPlace } from '../dom/included-place.js';
 import type { TextTarget } from '../events/text-target.js';
 import type { OpenedEdition } from '../worker/protocol.js';
 import type { Store } from './store/store.js';
@@ -53,6 +54,12 @@ export class WayFinder {
   include(included: IncludedLists): void {
     this.#included = included;
     this.#places = null;
+  }
+
+  /** The number in the edition of a row of an included file; −1 where that is no part of it. */
+  rowOfIncluded({ path, row }: IncludedPlace): number {
+    const part = this.#included.parts.find((one) => one.path.join() === path.join());
+    return part ? rowInEdition(part, row) : -1;
   }
 
   /** Goes somewhere in the text. @returns the element there, when it is one. */

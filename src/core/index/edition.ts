@@ -106,6 +106,7 @@ export class Edition {
   /** What the edition's own file is called; `null` while nothing that it includes is a part of it. */
   #ownFile: string | null = null;
   #included: IncludedIndex | null = null;
+  #mentionsOf: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(scan: EditionScan) {
     this.#scan = scan;
@@ -119,14 +120,14 @@ export class Edition {
     this.#cards = new CardMaker({
       own: this.#own,
       resolver: this.#resolver,
-      mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
+      mentionsOf: (subject) => this.#allMentions.get(subject) ?? [],
       mention: (ordinal) => this.#mentions[ordinal] ?? this.#includedMention(ordinal)?.item,
       placeOf: (textOffset) => this.placeOf(textOffset),
     });
     this.#company = new CompanyFinder({
       table: this.table,
       mentions: this.#mentions,
-      mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
+      mentionsOf: (subject) => this.#allMentions.get(subject) ?? [],
       subjectsOf: (ordinal) => this.#subjectsOf(ordinal),
       nameOf: (subject) => this.#cards.nameOf(subject),
     });
@@ -223,7 +224,7 @@ export class Edition {
 
   /** The same, one entry a turn: thousands of entries take seconds, and others wait for an answer too. */
   *registersInTurns(): Generator<undefined, RegisterEntry[]> {
-    const { mentionsOf } = this.#names;
+    const mentionsOf = this.#allMentions;
     const subjects = new Set([...this.#own.entries].filter((entry) => !this.#isSilent(entry)).map(({ id }) => id));
     for (const subject of mentionsOf.keys()) subjects.add(subject);
     const entries: RegisterEntry[] = [];
@@ -239,7 +240,7 @@ export class Edition {
   /** The mentions of a key, in the order of the text, each with its context; those from number `start` to `end`. */
   mentions(key: string, start = 0, end = Number.POSITIVE_INFINITY): MentionInContext[] {
     const { subject } = this.#resolver.resolve(key);
-    const ordinals = this.#names.mentionsOf.get(subject) ?? [];
+    const ordinals = this.#allMentions.get(subject) ?? [];
     return ordinals.slice(start, end).map((ordinal) => this.#mentionInContext(ordinal));
   }
 
@@ -308,7 +309,7 @@ export class Edition {
 
   /** Records that nobody mentions and that say nothing by themselves: categories of the header. */
   #isSilent(entry: RecordEntry): boolean {
-    return entry.kind === 'term' && !this.#names.mentionsOf.has(entry.id);
+    return entry.kind === 'term' && !this.#allMentions.has(entry.id);
   }
 
   /** What is included has its ids in the edition itself (XInclude 1.0 §4.5), so it is asked before other files. */
@@ -322,6 +323,7 @@ export class Edition {
   #forget(): void {
     this.#included = null;
     this.#named = null;
+    this.#mentionsOf = null;
   }
 
   #includedMention(ordinal: number) {
@@ -359,13 +361,13 @@ export class Edition {
         else mentionsOf.set(key, [linked + at]);
       }
     });
-    this.#nameIncluded(mentionsOf);
     this.#named = { mentionsOf, wanted, ...counts };
     return this.#named;
   }
 
   /** Adds the names in included files, each where a reader comes to it. */
-  #nameIncluded(mentionsOf: Map<string, number[]>): void {
+  #nameIncluded(own: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
+    const mentionsOf = new Map([...own].map(([subject, ordinals]) => [subject, [...ordinals]]));
     const changed = new Set<number[]>();
     this.included.mentions.forEach(({ part, item }, at) => {
       const ordinal = this.#mentions.length + at;
@@ -381,6 +383,14 @@ export class Edition {
       this.#mentions[ordinal]?.row ?? (this.#includedMention(ordinal)?.part.path[0] as number);
     // Sorting keeps the order of what stands at one place.
     for (const list of changed) list.sort((a, b) => rowOf(a) - rowOf(b));
+    return mentionsOf;
+  }
+
+  /** Ordinals of mentions by what they mean, with those in included files. Not before somebody asks: files come one by one. */
+  get #allMentions(): ReadonlyMap<string, readonly number[]> {
+    this.#mentionsOf ??=
+      this.included.parts.length === 0 ? this.#names.mentionsOf : this.#nameIncluded(this.#names.mentionsOf);
+    return this.#mentionsOf;
   }
 
   /** What a mention means; nothing, when it is none. */

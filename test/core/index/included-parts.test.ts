@@ -174,7 +174,7 @@ describe('what is included', () => {
     expect(edition.include('own.xml')).to.deep.equal({ parts: [], contents: [], notes: [] });
   });
 
-  laws('reads as the same text in one file does: contents, notes, names, and what is found', 60, (random) => {
+  laws('reads as the same text in one file does: contents, notes, names, and what is found', 24, (random) => {
     const { whole, split, files } = splitTei(random);
     const one = opened(whole, {});
     const several = opened(split, files);

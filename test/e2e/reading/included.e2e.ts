@@ -82,6 +82,8 @@ describe('what an edition includes', () => {
     );
     await entries.nth(2).click();
     await untilInSight(page, 'The far zebra');
+    const current = page.locator('lectern-contents .entry[aria-current]');
+    assert.equal((await current.textContent())?.trim(), 'Far section');
     await entries.nth(3).click();
     await untilInSight(page, 'A zebra');
     await entries.nth(0).click();
