@@ -81,12 +81,7 @@ export class AddingFiles {
         continue;
       }
       this.#tell(file.name, at, files.length);
-      const head = await file
-        .slice(0, FORM_BYTES)
-        .arrayBuffer()
-        .catch(() => null);
-      if (head && formOf(new Uint8Array(head)) === 'zip') await this.#addArchive(file);
-      else await this.#addFile(file.name, file, group, pathOf(file));
+      await this.#addOne(file, group);
     }
     if (group) {
       const texts = new Map(loose.filter((file) => group.texts.has(pathOf(file))).map((file) => [pathOf(file), file]));
@@ -94,12 +89,22 @@ export class AddingFiles {
       for (const file of loose) {
         if (texts.has(pathOf(file))) continue;
         if (isFromFolder(file)) this.#others++;
-        else await this.#addFile(file.name, file, group, pathOf(file));
+        else await this.#addOne(file, group);
       }
       await this.#keepPictures(group);
     }
     this.#parts.store.dispatch({ type: 'library/work', work: null });
     return { added: this.#added, messages: this.#sentences(files.length) };
+  }
+
+  /** A file that was given, or what is in it; its bytes tell which, not its name. */
+  async #addOne(file: File, group: Group | null): Promise<void> {
+    const head = await file
+      .slice(0, FORM_BYTES)
+      .arrayBuffer()
+      .catch(() => null);
+    if (head && formOf(new Uint8Array(head)) === 'zip') await this.#addArchive(file);
+    else await this.#addFile(file.name, file, group, pathOf(file));
   }
 
   async #addArchive(archive: File): Promise<void> {
