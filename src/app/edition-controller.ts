@@ -6,6 +6,7 @@ import type { GoTo } from '../core/address/go-to.js';
 import type { QuotedPassage } from '../core/citation/quoting.js';
 import type { AddedRegister, NoteContent } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
+import { withIncluded } from '../core/index/included-parts.js';
 import type { WantedInclude } from '../core/index/includes.js';
 import type { Stretch } from '../core/index/reading-text.js';
 import { fileName, type WantedFile } from '../core/index/resolver.js';
@@ -15,6 +16,7 @@ import type { MarkupChoices } from '../core/search/markup.js';
 import type { HitContext, SearchHit, SearchPart, SearchQuery } from '../core/search/query.js';
 import { beginsWithTitle } from '../dom/begins-with-title.js';
 import { whenIdle } from '../dom/idle.js';
+import { includedPlaceFrom } from '../dom/included-place.js';
 import { nextTask, painted } from '../dom/painted.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { TextTarget } from '../events/text-target.js';
@@ -203,7 +205,9 @@ export class EditionController {
 
   /** The reader moved: the place is kept, soon. */
   moved(textOffset: number): void {
-    this.#store.dispatch({ type: 'view/moved', textOffset });
+    const included = this.#text?.anchor?.included;
+    const includedRow = included && this.#way?.rowOfIncluded(included);
+    this.#store.dispatch({ type: 'view/moved', textOffset, ...(includedRow !== undefined && { includedRow }) });
     this.#places.moved();
   }
 
@@ -281,13 +285,15 @@ export class EditionController {
    * Gives the open edition a file that it includes: it is shown at its place. Names that point into it have cards when
    * `settleIncluded` was called: once for all files that come together.
    * @param textIn encoding of one that is included as text; `null` for XML.
+   * @returns what such a text says; `''` for XML.
    * @throws OpenError when the file cannot be read; nothing has changed then.
    */
-  async addIncluded({ file, textIn }: { file: string; textIn: string | null }, source: EditionSource): Promise<void> {
+  async addIncluded({ file, textIn }: { file: string; textIn: string | null }, source: EditionSource): Promise<string> {
     const handle = this.#handle;
     if (!handle) throw new RangeError('No edition is open');
-    await handle.addCompanion(file, source, textIn ?? undefined);
+    const { text = '' } = await handle.addCompanion(file, source, textIn ?? undefined);
     if (handle === this.#handle) this.#text?.include(this.#ownFile);
+    return text;
   }
 
   /** Files that are included came: names mean what they have of them. */
@@ -353,6 +359,7 @@ export class EditionController {
 
   async #showRegisters(): Promise<void> {
     const handle = this.#handle;
+    await this.#showIncluded();
     const registers = await this.#ask('registers', {});
     if (handle !== this.#handle) return;
     this.#store.dispatch({ type: 'edition/registers', registers });
@@ -360,6 +367,20 @@ export class EditionController {
     // A register may be what is included somewhere.
     if (handle && handle.opened.includes.length > 0) this.#text?.include(this.#ownFile);
     performance.mark('lectern:registers', { detail: resolvedOf(registers) });
+  }
+
+  /** What is included in the text is a part of it: its contents and its notes stand among those of the edition. */
+  async #showIncluded(): Promise<void> {
+    const handle = this.#handle;
+    if (!handle?.opened.includes.some(({ isInText }) => isInText)) return;
+    const { parts, ...added } = await this.#ask('included', { ownFile: this.#ownFile });
+    if (handle !== this.#handle) return;
+    const { opened } = handle;
+    const contents = withIncluded(opened.contents, added.contents, { parts, table: opened.table });
+    // A note is found by its number: those of other files are counted on.
+    const notes = added.notes.length === 0 ? opened.notes : [...opened.notes, ...added.notes];
+    this.#way?.include({ parts, contents, notes });
+    this.#store.dispatch({ type: 'edition/included', contents, notes });
   }
 
   /** Another register came or went: what is known of the name that is shown may be more, or less. */
@@ -499,7 +520,9 @@ export class EditionController {
   async #resume(kept: KeptPlace | null): Promise<void> {
     const place = kept ? parseAddress(kept.address) : null;
     const textOffset = (place && this.#way?.resolve(place)) ?? null;
-    if (kept && textOffset !== null && textOffset > 0) await this.#text?.restoreAnchor({ textOffset, top: kept.top });
+    const included = includedPlaceFrom(kept?.included);
+    if (!kept || textOffset === null || (textOffset === 0 && !included)) return;
+    await this.#text?.restoreAnchor({ textOffset, top: kept.top, ...(included && { included }) });
   }
 
   /** The edition that is open or being opened gives way; its place is kept. */

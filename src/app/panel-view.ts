@@ -89,10 +89,11 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
   switch (panel) {
     case 'contents':
       return html`${innerWidth < 600 ? positionView(state, 'sheet') : nothing}<lectern-contents
-        .entries=${opened.contents}
+        .entries=${edition.contents}
         .milestones=${opened.milestones}
         .places=${actions.places()}
         .textOffset=${view.textOffset}
+        .includedRow=${view.includedRow}
       ></lectern-contents>`;
     case 'names':
       return html`<lectern-names
@@ -108,7 +109,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
     case 'notes':
       return html`<lectern-notes
         data-reading=${settings.reading}
-        .notes=${opened.notes}
+        .notes=${edition.notes}
         .load=${actions.loadNote}
         .textOffset=${view.textOffset}
         .hiddenSeries=${settings.hiddenSeries}
@@ -118,8 +119,8 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
     case 'search':
       return html`<lectern-search
         .search=${search}
-        .contents=${opened.contents}
-        .notes=${opened.notes}
+        .contents=${edition.contents}
+        .notes=${edition.notes}
         .entries=${edition.registers ?? []}
         .loadChoices=${actions.searchChoices}
       ></lectern-search>`;

@@ -55,13 +55,14 @@ export class PlaceKeeper {
     const anchor = this.#places.anchor();
     // What the reader has not moved in is not said to be read just now.
     if (edition.phase !== 'open' || !anchor || !this.hasMoved) return;
-    const { textOffset, top } = anchor;
+    const { textOffset, top, included } = anchor;
     const place = {
       address: this.#places.addressOf(textOffset),
       top,
       at: this.#movedAt,
       progress: progressAt(edition.opened.leaves, textOffset),
       page: lastBefore(pagesOf(edition.opened.milestones), textOffset)?.n ?? '',
+      ...(included && { included }),
     };
     await this.#keeping.putPlace(edition.name, place).catch(() => {
       this.#store.dispatch({ type: 'view/notice', notice: { kind: 'storage-unavailable' } });

@@ -16,7 +16,7 @@ export function positionView({ edition, view, search }: State, form: 'bar' | 'li
     ?line=${form === 'line'}
     .bounds=${boundsOf(opened)}
     .textOffset=${view.textOffset}
-    .divisions=${opened.contents}
+    .divisions=${edition.contents}
     .pages=${pagesOf(opened.milestones)}
     .notes=${opened.notes}
     .hits=${placesOf(search.hits)}

@@ -1,3 +1,4 @@
+import { isSameIncludedPlace } from '../dom/included-place.js';
 import type { ReadingAnchor } from '../dom/reading-place.js';
 import type { PanelName } from '../events/panel-name.js';
 
@@ -61,7 +62,7 @@ export class ReadingHistory {
   #journey = 0;
   #lastJourney = 0;
   /** Where the last jump led: going there from there is none. */
-  #arrivedAt: { readonly address: string; readonly textOffset: number } | null = null;
+  #arrivedAt: { readonly address: string; readonly place: ReadingAnchor } | null = null;
   /** The character that a jump led to, as long as one may want back. */
   #landed: number | null = null;
 
@@ -96,7 +97,7 @@ export class ReadingHistory {
     } finally {
       if (this.#arrive(journey)) {
         const there = this.#page.anchor();
-        this.#arrivedAt = there && { address, textOffset: there.textOffset };
+        this.#arrivedAt = there && { address, place: there };
         this.#offerReturn(before, name);
       }
     }
@@ -141,7 +142,9 @@ export class ReadingHistory {
     const entry: Entry = {};
     const { layer, record } = currentEntry();
     const at = this.#arrivedAt;
-    const isThere = at?.address === address && at.textOffset === this.#page.anchor()?.textOffset;
+    // All places of an included file have its address.
+    const isThere =
+      at?.address === address && !at.place.included && at.place.textOffset === this.#page.anchor()?.textOffset;
     // A record that was read is come back to; of other things that lie over the text one has no wish for that.
     if ((layer && record === undefined) || isThere) history.replaceState(entry, '', address);
     else history.pushState(entry, '', address);
@@ -189,7 +192,7 @@ export class ReadingHistory {
   #offerReturn(from: ReadingAnchor | null, name: string): void {
     const to = this.#page.anchor();
     // What was on the screen already is no way from where one was.
-    if (!from || !to || (from.textOffset === to.textOffset && Math.abs(from.top - to.top) < 2)) return;
+    if (!from || !to || (isSameLine(from, to) && Math.abs(from.top - to.top) < 2)) return;
     this.#landed = to.textOffset;
     this.#page.returns(name);
   }
@@ -260,6 +263,10 @@ export function placeReturnedTo(): ReadingAnchor | null {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const isReturn = navigation?.type === 'reload' || navigation?.type === 'back_forward';
   return (isReturn && currentEntry().place) || null;
+}
+
+function isSameLine(one: ReadingAnchor, other: ReadingAnchor): boolean {
+  return one.textOffset === other.textOffset && isSameIncludedPlace(one.included, other.included);
 }
 
 function currentEntry(): Entry {

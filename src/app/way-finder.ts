@@ -11,9 +11,11 @@ import {
 import { GoTo } from '../core/address/go-to.js';
 import { parsePassage } from '../core/address/passage.js';
 import { quotationText } from '../core/address/quotation.js';
+import { type IncludedLists, partOfRow, rowInEdition } from '../core/index/included-parts.js';
 import { elementAtText, nameOf } from '../core/scan/element-table.js';
 import type { SearchHit } from '../core/search/query.js';
 import { markId } from '../dom/dress-notes.js';
+import type { IncludedPlace } from '../dom/included-place.js';
 import type { TextTarget } from '../events/text-target.js';
 import type { OpenedEdition } from '../worker/protocol.js';
 import type { Store } from './store/store.js';
@@ -28,6 +30,8 @@ export interface WayParts {
   select(key: string): Promise<void>;
 }
 
+const NO_INCLUDED: IncludedLists = { parts: [], contents: [], notes: [] };
+
 /** Finds places of one open edition, says how they are called in links, and goes there. */
 export class WayFinder {
   readonly #parts: WayParts;
@@ -36,6 +40,7 @@ export class WayFinder {
   readonly #text: LecternText;
   readonly #ids: Ids;
   #places: GoTo | null = null;
+  #included: IncludedLists = NO_INCLUDED;
 
   constructor(parts: WayParts) {
     this.#parts = parts;
@@ -43,6 +48,18 @@ export class WayFinder {
     this.#opened = parts.handle.opened;
     this.#text = parts.text;
     this.#ids = idsOf(this.#opened);
+  }
+
+  /** What included files bring to the edition. */
+  include(included: IncludedLists): void {
+    this.#included = included;
+    this.#places = null;
+  }
+
+  /** The number in the edition of a row of an included file; −1 where that is no part of it. */
+  rowOfIncluded({ path, row }: IncludedPlace): number {
+    const part = this.#included.parts.find((one) => one.path.join() === path.join());
+    return part ? rowInEdition(part, row) : -1;
   }
 
   /** Goes somewhere in the text. @returns the element there, when it is one. */
@@ -53,7 +70,7 @@ export class WayFinder {
       await text.goToText(target.textOffset);
       return null;
     }
-    if ('row' in target) return text.goToRow(target.row);
+    if ('row' in target) return this.#goToRow(target.row);
     if ('noteMark' in target) return this.#goToNoteMark(target.noteMark);
     if ('mention' in target) return this.#goToMention(target.mention);
     return this.#goToFragment(target.fragment);
@@ -62,6 +79,8 @@ export class WayFinder {
   /** Where one goes to for something that was found: in a note to the element that holds it, or to the note's mark. */
   targetOf({ textStart, note, row }: SearchHit): TextTarget {
     const opened = this.#opened;
+    if (partOfRow(this.#included.parts, row)) return { row };
+    if (note >= opened.notes.length) return { noteMark: note };
     if (note < 0 && row < 0) return { textOffset: textStart };
     if (note >= 0 && !opened.notes[note]?.isInText) return { noteMark: note };
     return { row: row >= 0 ? row : elementAtText(opened.table, textStart) };
@@ -69,7 +88,9 @@ export class WayFinder {
 
   /** Finds places by what a reader types. */
   get places(): GoTo {
-    this.#places ??= new GoTo({ ...this.#opened, leads: (text) => this.#leads(text) });
+    const { contents, notes } = this.#included;
+    const lists = this.#included === NO_INCLUDED ? this.#opened : { ...this.#opened, contents, notes };
+    this.#places ??= new GoTo({ ...lists, leads: (text) => this.#leads(text) });
     return this.#places;
   }
 
@@ -87,8 +108,10 @@ export class WayFinder {
   async fragmentOf(target: TextTarget): Promise<string> {
     if ('fragment' in target) return `#${encodeURIComponent(target.fragment)}`;
     if ('textOffset' in target) return `#${this.addressOf(target.textOffset)}`;
-    const row = await this.#rowOf(target);
-    if (row === undefined) return '';
+    const found = await this.#rowOf(target);
+    if (found === undefined) return '';
+    // Of what is included the address is that of its place.
+    const row = partOfRow(this.#included.parts, found)?.part.path[0] ?? found;
     const id = this.#ids.idOf.get(row);
     return `#${id === undefined ? this.addressOf(this.#opened.table.textStart[row] as number) : encodeURIComponent(id)}`;
   }
@@ -171,14 +194,14 @@ export class WayFinder {
 
   /** Where a note's first mark stands; without one, where the note itself stands. */
   #rowOfNote(ordinal: number): number | undefined {
-    const note = this.#opened.notes[ordinal];
+    const note = this.#opened.notes[ordinal] ?? this.#included.notes[ordinal];
     return note?.marks[0] ?? (note?.isInText ? note.row : undefined);
   }
 
   async #goToNoteMark(ordinal: number): Promise<HTMLElement | null> {
     const row = this.#rowOfNote(ordinal);
     if (row === undefined) return null;
-    const element = await this.#text.goToRow(row, { unlessSeen: true });
+    const element = await this.#goToRow(row, { unlessSeen: true });
     // It may stand at the end of what it is about, a screen below the beginning.
     const mark = document.getElementById(markId(ordinal));
     mark?.scrollIntoView({ block: 'nearest' });
@@ -187,7 +210,15 @@ export class WayFinder {
 
   async #goToMention(ordinal: number): Promise<HTMLElement | null> {
     const row = await this.#handle.ask('mention', { ordinal });
-    return this.#text.goToRow(row, { unlessSeen: true });
+    return this.#goToRow(row, { unlessSeen: true });
+  }
+
+  /** To a row of the edition, or of what it includes. */
+  async #goToRow(row: number, options: { readonly unlessSeen?: boolean } = {}): Promise<HTMLElement | null> {
+    const within = partOfRow(this.#included.parts, row);
+    // The text beside the page's own does not show what is included.
+    if (!within) return row < this.#opened.table.length ? this.#text.goToRow(row, options) : null;
+    return this.#text.goToIncluded(within.part.path, within.row, options);
   }
 }
 

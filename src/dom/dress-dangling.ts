@@ -9,7 +9,7 @@ export const DANGLING_ATTRIBUTE = 'data-dangling';
  */
 export function dressDangling(
   text: ParentNode,
-  ids: ReadonlyMap<string, number>,
+  ids: Pick<ReadonlyMap<string, unknown>, 'has'>,
   words: (target: string) => string,
 ): void {
   for (const link of text.querySelectorAll<HTMLAnchorElement>('a.lectern-ref[href^="#"]')) {

@@ -4,6 +4,8 @@ import { ROW_ATTRIBUTE } from './render-leaf.js';
 
 /** The attribute that makes a mark of an include a mark; its value is the row of the `include`. */
 export const INCLUDE_ATTRIBUTE = 'data-include';
+/** The attribute that ties an element of an included file to its row there. */
+export const INCLUDED_ROW_ATTRIBUTE = 'data-included-row';
 /** The file that the row is of, when it is not the edition. */
 export const INCLUDE_FILE_ATTRIBUTE = 'data-include-file';
 

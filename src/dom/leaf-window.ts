@@ -105,6 +105,14 @@ export class LeafWindow {
     return this.#build(this.#asked);
   }
 
+  /** The section that an element begins in, built if it was not: one without text is not told by a character. */
+  async sectionOfRow(row: number): Promise<HTMLElement | null> {
+    if (this.#sections.length === 0) return null;
+    const next = this.#leaves.findIndex(({ firstRow }) => firstRow > row);
+    this.#asked = next < 0 ? Math.max(0, this.#leaves.length - 1) : Math.max(0, next - 1);
+    return this.#build(this.#asked);
+  }
+
   /** The section that holds a character, if it is built. */
   builtAt(textOffset: number): HTMLElement | null {
     const index = this.#leaves.length > 0 ? leafAtText(this.#leaves, textOffset) : 0;

@@ -1,4 +1,6 @@
 import type { ElementTable } from '../core/scan/element-table.js';
+import { INCLUDED_ROW_ATTRIBUTE } from './dress-includes.js';
+import { type IncludedPlace, includedPlaceOf } from './included-place.js';
 import { pageArea, type ScrollArea } from './scroll-area.js';
 import { positionOfText, textOffsetAt } from './text-position.js';
 
@@ -7,6 +9,8 @@ export interface ReadingAnchor {
   readonly textOffset: number;
   /** CSS pixels from the bar at the top, or from the top of what is scrolled where there is none, to the top of the line. */
   readonly top: number;
+  /** What is read instead, where it is an included file; `textOffset` is where that stands. */
+  readonly included?: IncludedPlace;
 }
 
 /** What the place is measured in. */
@@ -106,6 +110,20 @@ export class ReadingPlace {
   goTo(textOffset: number, top = GO_TO_TOP): void {
     this.#anchor = { textOffset, top };
     this.#held = null;
+    this.#isAhead = false;
+    this.#settledAt = 0;
+    this.restore();
+    this.#onMove(this.#anchor);
+  }
+
+  /**
+   * Makes an element of an included file the first of the view: it is kept in its place as a line of the text is.
+   * @param textOffset where in the text the file stands.
+   */
+  goToElement(element: Element, textOffset: number, top = GO_TO_TOP): void {
+    const included = includedPlaceOf(element);
+    this.#anchor = { textOffset, top, ...(included && { included }) };
+    this.#held = { element, top: this.#area.top + top };
     this.#isAhead = false;
     this.#settledAt = 0;
     this.restore();
@@ -233,13 +251,24 @@ export class ReadingPlace {
     this.#isAhead = !anchor && this.#isUnbuilt();
     // Where nothing is yet, the place of long ago is not the one to go back to.
     if (anchor || this.#isAhead) this.#anchor = anchor;
-    if (anchor) this.#onMove(anchor);
+    const included = this.#held && this.#anchorIn(this.#held);
+    if (included) this.#anchor = included;
+    if (anchor ?? included) this.#onMove((anchor ?? included) as ReadingAnchor);
   }
 
   /** Whether a leaf that is not built is at the top of the view. */
   #isUnbuilt(): boolean {
     const leaf = document.elementFromPoint(...this.#topPoint())?.closest('.lectern-leaf');
     return leaf ? !leaf.hasAttribute('data-built') : false;
+  }
+
+  /** The anchor in an included file; `null` where what is held is of none. */
+  #anchorIn({ element }: Held): ReadingAnchor | null {
+    const included = includedPlaceOf(element);
+    const textOffset = this.#view.table.textStart[included?.path[0] ?? -1];
+    if (!included || textOffset === undefined) return null;
+    const row = element.closest(`[${INCLUDED_ROW_ATTRIBUTE}]`) ?? element;
+    return { textOffset, top: row.getBoundingClientRect().top - this.#area.top, included };
   }
 
   /** A point of the text at the top of the view. */

@@ -5,6 +5,7 @@ import { EXAMPLES_NAMESPACE, TEI_NAMESPACE } from '../core/tei.js';
 import { directionOf } from '../core/text/direction.js';
 import { cleanSource } from './clean-source.js';
 import { isForeign, nativeElement } from './foreign.js';
+import { resolveBases } from './resolve-bases.js';
 import { faultReports, parseXml } from './trusted-xml.js';
 
 /** The attribute that ties a rendered element to its row in the element table. */
@@ -70,6 +71,7 @@ function render(xml: string, plan: RowPlan, renditions: Renditions): Rendered {
   const reports = faultReports(parsed);
   const damaged = reports.length > 0;
   for (const report of reports) report.remove();
+  if (xml.includes('xml:base')) resolveBases(parsed);
   cleanSource(parsed, renditions);
   const rows = numberElements(parsed, plan);
   const elements = new Map<number, HTMLElement>();

@@ -336,7 +336,8 @@ export const en = {
     kind: 'Another file',
     from: (file: string) => `From ${file}`,
     belongs: 'This file belongs here. It is read with this one as soon as it is on this device.',
-    isHere: 'This file is shown here as it stands. It is no part of the text of this edition.',
+    isHere:
+      'This file is shown here as it stands. Its contents, notes and names are among those of this edition, and it is searched with it.',
     isNowhere: (pointer: string) => `The file is here, but has no part “${pointer}”.`,
     isCircular: 'This file includes itself, or what it is in; it is not shown once more.',
     isSame: 'A part of this very file is meant here. It is not shown twice.',
@@ -351,6 +352,7 @@ export const en = {
     nothingToRead:
       'There is no text to read in this file; what it says of persons, places and works is on their cards.',
     cut: 'There is more of this file than is shown here. The whole can be read as an edition of its own.',
+    goesOn: 'This file goes on; more of it comes when one reads on.',
     outside: 'These files belong to this edition as well:',
     more: (count: string) => `${count} more`,
     notGiven: (file: string) => `“${file}” cannot be read as XML; nothing has changed.`,

@@ -3,7 +3,7 @@ import { MOST_PICTURE_BYTES, MOST_PICTURES_BYTES } from '../core/library/picture
 import { PICTURE_NAME } from '../core/library/picture-form.js';
 import { formOf } from '../core/source/form.js';
 import type { ArchiveEntry, ArchiveMember, Unpacked } from './protocol.js';
-import { MOST_UNPACKED_BYTES } from './source-bytes.js';
+import { MOST_TEXT_BYTES, MOST_UNPACKED_BYTES } from './source-bytes.js';
 
 /**
  * ZIP files (PKWARE APPNOTE.TXT 6.3.10), read by their central directory piece by piece, so that neither
@@ -70,6 +70,16 @@ export async function unpack(archive: Blob, most: { total: number } = { total: M
     members.push(member);
   }
   return { kind, members };
+}
+
+/** The files at some paths of an archive, whatever they are called; none where it cannot be read. */
+export async function unpackOnly(archive: Blob, paths: readonly string[]): Promise<Unpacked> {
+  const found = await directoryOf(archive).catch(() => 'damaged' as const);
+  if (typeof found === 'string') return { kind: found, members: [] };
+  const members: ArchiveMember[] = [];
+  for (const entry of found)
+    if (paths.includes(entry.path)) members.push(await memberOf(archive, entry, MOST_TEXT_BYTES));
+  return { kind: kindOf(found), members };
 }
 
 /** Packs files into an archive that any program can open. */

@@ -208,7 +208,7 @@ async function addCompanion({ id, edition, name, source, textIn }: Companion): P
       const text = await textOf(source, textIn, controller.signal);
       if (editions.get(edition) !== open) return refuse();
       open.edition.addText(name, text);
-      return reply({ type: 'companion', id, added: { ...NOTHING_ADDED, file: name } });
+      return reply({ type: 'companion', id, added: { ...NOTHING_ADDED, file: name, text } });
     }
     const decoder = new SourceDecoder();
     const scan = new EditionScan({ header: () => {}, leaf: () => {} });
@@ -330,7 +330,10 @@ async function perform({ id, name, needs }: Extract<Request, { type: 'task' }>):
 }
 
 const tasks: { [Name in TaskName]: (needs: Tasks[Name]['needs']) => Promise<Tasks[Name]['gives']> } = {
-  unpack: async ({ file }) => (await import('./archive.js')).unpack(file),
+  unpack: async ({ file, only }) => {
+    const { unpack, unpackOnly } = await import('./archive.js');
+    return only ? unpackOnly(file, only) : unpack(file);
+  },
   pack: async ({ entries }) => (await import('./archive.js')).pack(entries),
   digest: ({ file }) => digestOf(file),
   searchFile: ({ file, query }) => searchFile(file, query),
@@ -383,6 +386,7 @@ const answers: { [Name in QuestionName]: (open: OpenEdition, about: Questions[Na
   wanted: ({ edition }) => edition.wantedRegisters(),
   wantedIncludes: ({ edition }) => edition.wantedIncludes(),
   inclusion: ({ edition }, place) => edition.inclusion(place),
+  included: ({ edition }, { ownFile }) => edition.include(ownFile),
   removeCompanion: ({ edition }, { name }) => edition.removeRegister(name),
   entity: ({ edition }, { key }) => edition.entity(key),
   company: ({ edition }, { key }) => inTurns(edition.companyInTurns(key)),

@@ -12,6 +12,7 @@ import type {
   TextPlace,
 } from '../core/index/edition.js';
 import type { LateNotes, LeafContent, MentionMark } from '../core/index/edition-scan.js';
+import type { IncludedLists } from '../core/index/included-parts.js';
 import type { PlacedInclude, WantedInclude } from '../core/index/includes.js';
 import type { Inclusion, InclusionPlace } from '../core/index/inclusions.js';
 import type { Block, Milestone } from '../core/index/milestones.js';
@@ -65,6 +66,8 @@ export interface Answers {
   wantedIncludes: WantedInclude[];
   /** What belongs at a place that includes another file. */
   inclusion: Inclusion;
+  /** What included files bring to the lists of the edition. */
+  included: IncludedLists;
   /** Whether the register was there. */
   removeCompanion: boolean;
   /** A name with its record and where it stands. */
@@ -107,6 +110,8 @@ export interface Questions {
   wanted: Record<never, never>;
   wantedIncludes: Record<never, never>;
   inclusion: InclusionPlace;
+  /** What the edition's own file is called: it is not included in itself. */
+  included: { readonly ownFile: string };
   removeCompanion: { readonly name: string };
   entity: { readonly key: string };
   company: { readonly key: string };
@@ -133,7 +138,8 @@ export type QuestionName = keyof Questions;
 
 /** Work on files that has nothing to do with an open edition: what it needs, and what comes of it. */
 export interface Tasks {
-  unpack: { readonly needs: { readonly file: Blob }; readonly gives: Unpacked };
+  /** With `only`, the files at these paths, whatever they are: texts that others of the archive include. */
+  unpack: { readonly needs: { readonly file: Blob; readonly only?: readonly string[] }; readonly gives: Unpacked };
   pack: { readonly needs: { readonly entries: readonly ArchiveEntry[] }; readonly gives: Blob };
   /** SHA-256, as 64 hexadecimal digits. */
   digest: { readonly needs: { readonly file: Blob }; readonly gives: string };

@@ -1,6 +1,7 @@
 import { describeText, printAddress } from '../core/address/address.js';
 import type { Edition } from '../core/index/edition.js';
 import type { EditionScan } from '../core/index/edition-scan.js';
+import { EditionSearch, Searchers } from '../core/search/edition-search.js';
 import { choicesOf, type MarkupChoices } from '../core/search/markup.js';
 import {
   FIRST_LISTED,
@@ -21,11 +22,15 @@ const LONGEST_WAIT_MS = 150;
 /** Searches an open edition, one question at a time: who asks another one has no more interest in the one before. */
 export class SearchDesk {
   readonly #searcher: Searcher;
-  #run: SearchRun | null = null;
+  readonly #searchers: Searchers;
+  readonly #edition: Edition;
+  #run: EditionSearch | null = null;
   #key = '';
 
   constructor(scan: EditionScan, edition: Edition) {
     this.#searcher = new Searcher(scan, (textOffset) => edition.placeOf(textOffset));
+    this.#searchers = new Searchers(this.#searcher);
+    this.#edition = edition;
   }
 
   /** Some hits from a place in the list on; `null` when another search has begun meanwhile. */
@@ -33,7 +38,7 @@ export class SearchDesk {
     const key = JSON.stringify(query);
     if (key !== this.#key || !this.#run || from === 0) {
       this.#key = key;
-      this.#run = new SearchRun(this.#searcher, query);
+      this.#run = new EditionSearch(this.#searchers, this.#edition.included, query);
     }
     const run = this.#run;
     const [most, around] = from === 0 ? [FIRST_LISTED, FIRST_LISTED] : [MOST_LISTED, 0];
@@ -47,7 +52,7 @@ export class SearchDesk {
   }
 
   /** Until there are so many hits, or no more, or another search has begun. */
-  *#work(run: SearchRun, wanted: number): Generator<undefined, void> {
+  *#work(run: EditionSearch, wanted: number): Generator<undefined, void> {
     const end = performance.now() + LONGEST_WAIT_MS;
     const isEnough = () => run.hits.length >= wanted || performance.now() > end;
     while (run === this.#run && !isEnough() && run.step()) yield undefined;

@@ -112,7 +112,7 @@ export async function* piecesOf(
 }
 
 /** Of a file that is included as text no more is read: more is not shown. */
-const MOST_TEXT_BYTES = 1_000_000;
+export const MOST_TEXT_BYTES = 1_000_000;
 
 /**
  * The beginning of a file as text, whatever it is. What does not belong to its encoding is U+FFFD; an encoding that is

@@ -1,5 +1,6 @@
 /** Files that include files: a place that says so, and what stands there once the file is given. */
 import assert from 'node:assert/strict';
+import { zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/strings/en.js';
 import { AppUnderTest } from './helpers/app.js';
@@ -118,6 +119,53 @@ describe('a file that is included', { concurrency: 2 }, () => {
       await page.locator('lectern-text > section tei-p').getByText('Words of the chapter').waitFor();
     }));
 
+  const PLAIN = tei(
+    'Plain',
+    `<text><body><p>Plain, paragraph 1.</p><xi:include ${XI} href="data/list.txt" parse="text" encoding="iso-8859-1"/></body></text>`,
+  );
+  const LIST = Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a, 0x3c, 0x62, 0x3e]);
+
+  it('as text is remembered as well, and forgotten when it is taken out', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      await reader.open();
+      await pick(reader, file('plain.xml', PLAIN));
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await place(page).click();
+      await give(page, { ...file('any.txt', ''), buffer: LIST }, en.includes.give('list.txt'));
+      await untilShown(page, /^café\n<b>$/);
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(500);
+      await page.reload();
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await untilShown(page, /^café\n<b>$/);
+      await place(page).click();
+      await page.getByRole('button', { name: en.includes.remove }).click();
+      await becomes('', async () => (await look(page)).shown);
+      await page.waitForTimeout(500);
+      await page.reload();
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await page.waitForTimeout(500);
+      assert.equal((await look(page)).shown, '');
+    }));
+
+  it('as text is found by itself when it came in the same ZIP', () =>
+    reading(browser, version, async (reader) => {
+      const { page } = reader;
+      await reader.open();
+      const zip = zipSync({
+        'project/plain.xml': Buffer.from(PLAIN),
+        'project/data/list.txt': LIST,
+        'project/data/other.txt': Buffer.from('not wanted'),
+      });
+      await pick(reader, { ...file('project.zip', ''), buffer: Buffer.from(zip) });
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await untilShown(page, /^café\n<b>$/);
+      await page.reload();
+      await untilOpen(reader, 'Plain, paragraph 1.');
+      await untilShown(page, /^café\n<b>$/);
+    }));
+
   it('that cannot be read says so, and the place stays as it was', () =>
     reading(browser, version, async (reader) => {
       const { page } = reader;
@@ -214,6 +262,30 @@ describe('files that lie beside an edition', () => {
     );
     await page.locator('lectern-text .lectern-include').nth(2).tap();
     await page.getByRole('button', { name: en.includes.fetch('https://elsewhere.example/x.xml') }).waitFor();
+  });
+
+  it('are looked for where a relative xml:base says, and never where an absolute one does', async () => {
+    const name = nameOn(tei('Chapter', '<text><body><p>Chapter by its base</p></body></text>'));
+    const places = [
+      `<div xml:base="elsewhere/up.xml"><xi:include ${XI} href="../${name}"/></div>`,
+      `<div xml:base="https://elsewhere.example/x/"><xi:include ${XI} href="${name}"/><p>a <graphic url="p.png"/> <ref target="q.html">to</ref> <persName ref="r.xml#s">S</persName></p></div>`,
+      `<div xml:base="//elsewhere.example/x/"><xi:include ${XI} href="absent.xml"/></div>`,
+    ];
+    const source = tei('Book', `<text xml:base="file:///elsewhere/"><body>${places.join('')}</body></text>`);
+    const { page, requests } = await app.open({ width: 1180, height: 820, tei: source });
+    await page.waitForFunction(() => document.querySelectorAll('lectern-included').length === 2);
+    const labels = await page
+      .locator('lectern-text .lectern-include')
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
+    assert.deepEqual(labels, [
+      en.includes.included(name),
+      en.includes.included(name),
+      en.includes.absent('absent.xml'),
+    ]);
+    assert.deepEqual(
+      requests.filter((url) => /elsewhere/.test(url)),
+      [],
+    );
   });
 
   it('do not move the line that is being read, nor what is read of them', async () => {

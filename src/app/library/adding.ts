@@ -2,23 +2,26 @@ import { type Book, baseName } from '../../core/library/book.js';
 import { MOST_PICTURE_BYTES, MOST_PICTURES_BYTES } from '../../core/library/picture.js';
 import { PICTURE_NAME } from '../../core/library/picture-form.js';
 import { Sha256 } from '../../core/library/sha256.js';
-import { type GroupKind, groupListing, groupName, pathIn } from '../../core/library/together.js';
+import { type GroupKind, groupListing, groupName, pathBeside, pathIn } from '../../core/library/together.js';
 import { FORM_BYTES, formOf } from '../../core/source/form.js';
 import { counted, strings } from '../../strings/strings.js';
 import type { ArchiveMember } from '../../worker/protocol.js';
 import { faultText } from '../fault-text.js';
+import type { Keeping } from '../storage/database.js';
 import { isFull } from '../storage/durability.js';
 import type { Store } from '../store/store.js';
 import { type IndexClient, OpenError } from '../worker-client.js';
 import type { BackupDesk } from './backup-desk.js';
 import type { Library } from './library.js';
 import type { GivenPicture, PictureStore } from './picture-store.js';
+import { decodedText, type KeptText, keepTexts, MOST_TEXT_BYTES } from './texts.js';
 
 export interface AddingParts {
   readonly store: Store;
   readonly client: IndexClient;
   readonly library: Library;
   readonly pictures: PictureStore;
+  readonly keeping: Keeping;
 }
 
 /** Files that came together, while they are looked at. */
@@ -26,6 +29,8 @@ interface Group {
   readonly kind: GroupKind;
   readonly name: string;
   readonly pictures: GivenPicture[];
+  /** Files that books of it include as text, by their paths, with their encodings. */
+  readonly texts: Map<string, string>;
   /** How many books of it were added. */
   books: number;
 }
@@ -64,26 +69,42 @@ export class AddingFiles {
     this.#others = 0;
     this.#pictures = 0;
     const group = files.length > 1 || files.some(isFromFolder) ? groupOf(files) : null;
+    // What is no book may be a text that one of the others includes.
+    const loose: File[] = [];
     for (const [at, file] of files.entries()) {
       if (group && PICTURE_NAME.test(file.name) && !LITTER.test(file.name)) {
         group.pictures.push({ path: pathOf(file), file });
         continue;
       }
-      if (isFromFolder(file) && !WANTED.test(file.name)) {
-        if (!LITTER.test(file.name)) this.#others++;
+      if (group && !WANTED.test(file.name)) {
+        if (!isFromFolder(file) || !LITTER.test(file.name)) loose.push(file);
         continue;
       }
       this.#tell(file.name, at, files.length);
-      const head = await file
-        .slice(0, FORM_BYTES)
-        .arrayBuffer()
-        .catch(() => null);
-      if (head && formOf(new Uint8Array(head)) === 'zip') await this.#addArchive(file);
-      else await this.#addFile(file.name, file, group, pathOf(file));
+      await this.#addOne(file, group);
     }
-    if (group) await this.#keepPictures(group);
+    if (group) {
+      const texts = new Map(loose.filter((file) => group.texts.has(pathOf(file))).map((file) => [pathOf(file), file]));
+      await this.#keepTexts(group, texts);
+      for (const file of loose) {
+        if (texts.has(pathOf(file))) continue;
+        if (isFromFolder(file)) this.#others++;
+        else await this.#addOne(file, group);
+      }
+      await this.#keepPictures(group);
+    }
     this.#parts.store.dispatch({ type: 'library/work', work: null });
     return { added: this.#added, messages: this.#sentences(files.length) };
+  }
+
+  /** A file that was given, or what is in it; its bytes tell which, not its name. */
+  async #addOne(file: File, group: Group | null): Promise<void> {
+    const head = await file
+      .slice(0, FORM_BYTES)
+      .arrayBuffer()
+      .catch(() => null);
+    if (head && formOf(new Uint8Array(head)) === 'zip') await this.#addArchive(file);
+    else await this.#addFile(file.name, file, group, pathOf(file));
   }
 
   async #addArchive(archive: File): Promise<void> {
@@ -99,9 +120,10 @@ export class AddingFiles {
     }
     const before = this.#added.length + this.#messages.length;
     const name = groupName('zip', await this.#parts.client.perform('digest', { file: archive }));
-    const group: Group = { kind: 'zip', name, pictures: [], books: 0 };
+    const group: Group = { kind: 'zip', name, pictures: [], texts: new Map(), books: 0 };
     for (const [at, member] of members.entries()) await this.#addMember(member, at, members.length, group);
     await this.#keepPictures(group);
+    await this.#keepTextsOf(archive, members, group);
     if (this.#added.length + this.#messages.length === before) this.#messages.push(library.noXmlInside(archive.name));
   }
 
@@ -119,6 +141,25 @@ export class AddingFiles {
     else if (member.refused === 'too-large' && PICTURE_NAME.test(member.path))
       this.#messages.push(library.notOpened(member.path, library.pictureTooLarge));
     else this.#messages.push(library.notOpened(member.path, library.refused[member.refused]));
+  }
+
+  /** What books of an archive include as text is unpacked once it is known what that is. */
+  async #keepTextsOf(archive: File, members: readonly ArchiveMember[], group: Group): Promise<void> {
+    const only = members.map(({ path }) => path).filter((path) => group.texts.has(pathIn(path)));
+    if (only.length === 0) return;
+    const unpacked = await this.#parts.client.perform('unpack', { file: archive, only });
+    const texts = new Map(unpacked.members.flatMap((one) => ('file' in one ? [[pathIn(one.path), one.file]] : [])));
+    await this.#keepTexts(group, texts);
+    this.#others -= texts.size;
+  }
+
+  /** Texts are kept with the books that came with them and include them. What cannot be kept is given anew. */
+  async #keepTexts({ name, texts: encodings }: Group, files: ReadonlyMap<string, Blob>): Promise<void> {
+    const texts: KeptText[] = [];
+    for (const [file, blob] of files) {
+      if (blob.size <= MOST_TEXT_BYTES) texts.push({ file, text: await decodedText(blob, encodings.get(file) ?? '') });
+    }
+    if (texts.length > 0) await keepTexts(name, texts, this.#parts.keeping).catch(() => {});
   }
 
   /** Pictures are kept with the books that came with them; where none did, they are only other files. */
@@ -151,7 +192,7 @@ export class AddingFiles {
     const silent = { header: () => {}, leaf: () => {}, progress: () => {} };
     try {
       const handle = await client.open({ file }, silent, { keepsFile: true });
-      const { header, diagnostics, rootName } = handle.opened;
+      const { header, diagnostics, rootName, includes } = handle.opened;
       if (diagnostics.some(({ code }) => code === 'tei/not-tei')) {
         handle.close();
         this.#messages.push(strings.library.notOpened(name, strings.library.notTei(rootName)));
@@ -163,7 +204,13 @@ export class AddingFiles {
       const details = { fileName: baseName(name), header, address: '', isRegister, origin };
       const { book, fault } = await library.add(id, kept, details);
       this.#added.push(book);
-      if (group) group.books++;
+      if (group) {
+        group.books++;
+        for (const { href, isText, encoding } of includes) {
+          const wanted = isText ? pathBeside(path, href) : null;
+          if (wanted !== null) group.texts.set(wanted, encoding);
+        }
+      }
       if (fault) this.#messages.push(strings.library[isFull(fault) ? 'full' : 'notKept'](book.title));
     } catch (error) {
       if (!(error instanceof OpenError)) throw error;
@@ -204,5 +251,5 @@ function groupOf(files: readonly File[]): Group {
   const hash = new Sha256();
   hash.update(new TextEncoder().encode(groupListing(listing)));
   const kind = files.some(isFromFolder) ? 'folder' : 'files';
-  return { kind, name: groupName(kind, hash.hex()), pictures: [], books: 0 };
+  return { kind, name: groupName(kind, hash.hex()), pictures: [], texts: new Map(), books: 0 };
 }

@@ -4,10 +4,11 @@ import type { EditionController } from '../edition-controller.js';
 import type { Keeping } from '../storage/database.js';
 import type { Store } from '../store/store.js';
 import { type IndexClient, OpenError } from '../worker-client.js';
-import { companionsOf, forgetCompanion, rememberCompanion } from './companions.js';
-import { bookOf, fileNameOf, includeFromLibrary, takeBook } from './includes.js';
+import { companionsOf, forgetCompanion, namesOf, rememberCompanion } from './companions.js';
+import { addText, bookOf, fileNameOf, includeFromLibrary, takeBook } from './includes.js';
 import type { Library } from './library.js';
 import { askForFile, lendFromLibrary } from './registers.js';
+import { forgetText, type KeptText, keepTexts, textsOf } from './texts.js';
 
 /** What giving files to an edition needs. */
 export interface BelongingParts {
@@ -34,6 +35,10 @@ export async function giveBelongings(parts: BelongingParts, isStillOpen: () => b
   const wanted = new Map((await edition.wantedIncludes().catch(() => [])).map((one) => [one.file, one]));
   const kept = await companionsOf(editionName(parts), parts).catch(() => []);
   let isIncluded = false;
+  for (const { file, text } of await givenTexts(parts)) {
+    if (!isStillOpen()) return;
+    if (wanted.get(file)?.isText) await addText(edition, { file, text }).catch(() => {});
+  }
   for (const { id, name } of kept) {
     const file = await library.file(id).catch(() => null);
     if (!isStillOpen()) return;
@@ -70,6 +75,7 @@ export async function actOnInclude(
   if (act === 'remove') {
     await edition.removeIncluded(file);
     await forgetCompanion(editionName(parts), file, parts).catch(() => {});
+    await forgetText(namesOf(editionName(parts), await openBook(parts)), file, parts.keeping).catch(() => {});
     return;
   }
   if (act === 'open') {
@@ -107,8 +113,11 @@ async function include(
   const to = editionName(parts);
   const source = given ? { file: given } : { url: address };
   try {
-    if (textIn !== null) await edition.addIncluded({ file, textIn }, source);
-    else {
+    if (textIn !== null) {
+      const text = await edition.addIncluded({ file, textIn }, source);
+      // What cannot be kept is given anew.
+      if (to !== '') await keepTexts(to, [{ file, text }], parts.keeping).catch(() => {});
+    } else {
       const taken = await takeBook(source, { fileName: fileNameOf(file), address }, parts);
       await edition.addIncluded({ file, textIn }, { file: taken.file });
       await rememberGiven(parts, to, { id: taken.book.id, name: file });
@@ -119,6 +128,12 @@ async function include(
     const notice = { kind: 'no-include', file: given?.name ?? address, isFetched: !given } as const;
     store.dispatch({ type: 'view/notice', notice });
   }
+}
+
+/** The texts that the reader gave to the open edition. */
+async function givenTexts(parts: BelongingParts): Promise<readonly KeptText[]> {
+  const names = namesOf(editionName(parts), await openBook(parts));
+  return textsOf(names, parts.keeping).catch(() => []);
 }
 
 /** The open edition as a book of the library; `null` when it is none. */

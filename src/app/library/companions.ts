@@ -1,4 +1,4 @@
-import { type Companion, companionsFrom, withCompanion, withoutCompanion } from '../../core/library/book.js';
+import { type Book, type Companion, companionsFrom, withCompanion, withoutCompanion } from '../../core/library/book.js';
 import type { Keeping } from '../storage/database.js';
 import { bookName, type Library } from './library.js';
 
@@ -14,11 +14,15 @@ const BOOK = bookName('');
 
 /** What the reader gave to an edition: registers, and files that it includes. The latest first counts. */
 export async function companionsOf(name: string, { library, keeping }: Parts): Promise<readonly Companion[]> {
-  const book = name.startsWith(BOOK) ? await library.find(name.slice(BOOK.length)) : await library.findByAddress(name);
-  const names = book?.address ? [name, book.address] : [name];
-  const kept = await Promise.all([...new Set(names)].map((one) => keeping.get('settings', KEY + one)));
+  const book = await library.named(name);
+  const kept = await Promise.all(namesOf(name, book).map((one) => keeping.get('settings', KEY + one)));
   const all = [book?.companions ?? [], ...kept.map(companionsFrom)].flat();
   return [...new Map(all.map((one) => [one.name, one])).values()];
+}
+
+/** Under which things of an edition may be kept: as a book of the library, and under its address. */
+export function namesOf(name: string, book: Book | null): readonly string[] {
+  return [...new Set(book?.address ? [name, book.address] : [name])];
 }
 
 /** Keeps that a file was given to an edition: it is given to it again the next time. */

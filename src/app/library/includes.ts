@@ -3,13 +3,16 @@ import { type Book, baseName, nameOfAddress } from '../../core/library/book.js';
 import { isAddress } from '../../core/names/authorities.js';
 import type { EditionSource } from '../../worker/protocol.js';
 import type { EditionController } from '../edition-controller.js';
+import type { Keeping } from '../storage/database.js';
 import type { IndexClient } from '../worker-client.js';
 import type { Library } from './library.js';
+import { type KeptText, textBeside } from './texts.js';
 
 /** What including files needs. */
 interface Parts {
   readonly edition: EditionController;
   readonly library: Library;
+  readonly keeping: Keeping;
 }
 
 /** So many files of the library, and such large ones, are included without being asked for. */
@@ -22,7 +25,7 @@ const LARGEST_FOUND_BYTES = 8_000_000;
  * @param open the open edition as a book; `null` when it is none.
  */
 export async function includeFromLibrary(
-  { edition, library }: Parts,
+  { edition, library, keeping }: Parts,
   open: Book | null,
   isStillOpen: () => boolean,
 ): Promise<void> {
@@ -30,10 +33,16 @@ export async function includeFromLibrary(
   let count = 0;
   for (let isMore = true; isMore; ) {
     const wanted = await edition.wantedIncludes().catch(() => []);
-    const next = wanted.filter(({ file, isText }) => !isText && !looked.has(file));
+    const next = wanted.filter(({ file }) => !looked.has(file));
     isMore = false;
     for (const include of next) {
       looked.add(include.file);
+      if (include.isText) {
+        const text = await textBeside(open, include.file, keeping).catch(() => null);
+        if (!isStillOpen()) return;
+        if (text !== null && count++ < MOST_FOUND) await addText(edition, { file: include.file, text }).catch(() => {});
+        continue;
+      }
       const book = await bookOf(include, open, library).catch(() => null);
       const file =
         book && book.byteLength <= LARGEST_FOUND_BYTES ? await library.file(book.id).catch(() => null) : null;
@@ -47,6 +56,11 @@ export async function includeFromLibrary(
     }
   }
   if (count > 0 && isStillOpen()) await edition.settleIncluded();
+}
+
+/** Shows a text that was kept. @throws OpenError when no edition is open. */
+export async function addText(edition: EditionController, { file, text }: KeptText): Promise<void> {
+  await edition.addIncluded({ file, textIn: 'utf-8' }, { bytes: new TextEncoder().encode(text) });
 }
 
 /** The book that is included; `null` when there is none, or its name does not tell which it is. */

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, type StoreValue } from 'idb';
 import type { Book } from '../../core/library/book.js';
 import type { KeptGroup } from '../../core/library/picture.js';
+import type { IncludedPlace } from '../../dom/included-place.js';
 
 /** What the device keeps for the reader. A new kind of thing is a new store and a new version. */
 export interface Kept extends DBSchema {
@@ -31,6 +32,8 @@ export interface KeptPlace {
   /** How far in the book that is, from 0 to 1, and on which page of the print; places kept earlier lack them. */
   readonly progress?: number;
   readonly page?: string;
+  /** What was read there, where it is an included file. */
+  readonly included?: IncludedPlace;
 }
 
 /** Another window holds the database as an older version of Lectern made it, and does not let go. */

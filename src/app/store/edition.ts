@@ -1,4 +1,6 @@
+import type { ContentsEntry } from '../../core/index/contents.js';
 import type { RegisterEntry } from '../../core/index/edition.js';
+import type { Note } from '../../core/index/notes.js';
 import type { EditionHeader } from '../../core/records/header.js';
 import type { OpenedEdition, OpenFault } from '../../worker/protocol.js';
 import type { Slice } from './slice.js';
@@ -23,6 +25,9 @@ export type EditionState =
       readonly opened: OpenedEdition;
       /** Whether the text begins with the title of the edition, so that nobody else need say it. */
       readonly showsTitle: boolean;
+      /** Its contents and its notes with those of the files that it includes, as far as they are here. */
+      readonly contents: readonly ContentsEntry[];
+      readonly notes: readonly Note[];
       /** `null` until they were asked for. */
       readonly registers: readonly RegisterEntry[] | null;
     }
@@ -44,6 +49,8 @@ export type EditionAction =
   | { readonly type: 'edition/begun'; readonly showsTitle: boolean }
   | { readonly type: 'edition/progress'; readonly bytes: number; readonly total: number | null }
   | { readonly type: 'edition/opened'; readonly opened: OpenedEdition }
+  /** A file that is included came or went. */
+  | { readonly type: 'edition/included'; readonly contents: readonly ContentsEntry[]; readonly notes: readonly Note[] }
   | { readonly type: 'edition/registers'; readonly registers: readonly RegisterEntry[] }
   | { readonly type: 'edition/failed'; readonly name: string; readonly address: string; readonly fault: EditionFault };
 
@@ -75,8 +82,11 @@ export const editionSlice: Slice<EditionState, EditionAction> = {
         const { opened } = action;
         // What has no text begins with nothing.
         const showsTitle = state.showsTitle && opened.leaves.length > 0;
-        return { phase: 'open', name, header: opened.header, opened, showsTitle, registers: null };
+        const { header, contents, notes } = opened;
+        return { phase: 'open', name, header, opened, showsTitle, contents, notes, registers: null };
       }
+      case 'edition/included':
+        return state.phase === 'open' ? { ...state, contents: action.contents, notes: action.notes } : state;
       case 'edition/registers':
         return state.phase === 'open' ? { ...state, registers: action.registers } : state;
       case 'edition/failed':

@@ -10,6 +10,8 @@ export interface ViewState {
   readonly rail: boolean;
   /** First character of the line that is being read. */
   readonly textOffset: number;
+  /** Number of the row that is read where that is an included file; −1 in the text itself. */
+  readonly includedRow: number;
   /** The name whose record is shown; `''` for none. */
   readonly selectedKey: string;
   /** What is known of it; `null` while that is on its way. */
@@ -50,7 +52,7 @@ export type ViewAction =
   | { readonly type: 'view/cleared' }
   | { readonly type: 'view/panel'; readonly panel: PanelName | null }
   | { readonly type: 'view/rail'; readonly open: boolean }
-  | { readonly type: 'view/moved'; readonly textOffset: number }
+  | { readonly type: 'view/moved'; readonly textOffset: number; readonly includedRow?: number }
   | { readonly type: 'view/selected'; readonly key: string; readonly entity: NamedEntity | null }
   | { readonly type: 'view/source'; readonly source: SourceStretch | null }
   | { readonly type: 'view/returns'; readonly place: string | null }
@@ -64,6 +66,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     panel: null,
     rail: false,
     textOffset: 0,
+    includedRow: -1,
     selectedKey: '',
     entity: null,
     source: null,
@@ -80,6 +83,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
           ...state,
           panel: null,
           textOffset: 0,
+          includedRow: -1,
           selectedKey: '',
           entity: null,
           source: null,
@@ -93,7 +97,7 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
       case 'view/rail':
         return { ...state, rail: action.open };
       case 'view/moved':
-        return state.textOffset === action.textOffset ? state : { ...state, textOffset: action.textOffset };
+        return moved(state, action.textOffset, action.includedRow ?? -1);
       case 'view/selected':
         return { ...state, selectedKey: action.key, entity: action.entity };
       case 'view/source':
@@ -113,3 +117,8 @@ export const viewSlice: Slice<ViewState, ViewAction> = {
     }
   },
 };
+
+function moved(state: ViewState, textOffset: number, includedRow: number): ViewState {
+  const isThere = state.textOffset === textOffset && state.includedRow === includedRow;
+  return isThere ? state : { ...state, textOffset, includedRow };
+}

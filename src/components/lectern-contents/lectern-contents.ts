@@ -39,6 +39,9 @@ export class LecternContents extends LitElement {
   /** First character of the line that is being read. */
   @property({ attribute: false }) textOffset = 0;
 
+  /** Number of the row that is read in an included file, which stands there; −1 in the text itself. */
+  @property({ attribute: false }) includedRow = -1;
+
   /** A place was typed: where that leads is shown, though the hand is in the list. */
   #isTyped = false;
 
@@ -57,7 +60,7 @@ export class LecternContents extends LitElement {
     const isOther = ['entries', 'milestones', 'unit'].some((name) => changed.has(name as keyof LecternContents));
     // Not under the hand of a reader who is in the list.
     const isLeft = this.#isTyped || !this.matches(':hover, :focus-within');
-    if (isOther || (changed.has('textOffset') && isLeft)) {
+    if (isOther || ((changed.has('textOffset') || changed.has('includedRow')) && isLeft)) {
       this.#isTyped = false;
       void this.#showCurrent();
     }
@@ -65,7 +68,9 @@ export class LecternContents extends LitElement {
 
   /** Brings into view where one is. */
   async #showCurrent(look: { readonly focus?: boolean } = {}): Promise<void> {
-    if (this.unit === '') await this.#divisions.reveal(indexBefore(this.entries, this.textOffset), look);
+    const current = this.#current;
+    const at = current ? this.entries.indexOf(current) : indexBefore(this.entries, this.textOffset);
+    if (this.unit === '') await this.#divisions.reveal(at, look);
     else await this.#turns.reveal(indexBefore(turnsOf(this.milestones).get(this.unit) ?? [], this.textOffset), look);
   }
 
@@ -124,9 +129,17 @@ export class LecternContents extends LitElement {
     </div>`;
   }
 
+  /** The entry that one reads in: of several at the place of an included file, the last that begins there before the row. */
+  get #current(): ContentsEntry | null {
+    const here = this.entries.filter(({ textStart, row }) => textStart === this.textOffset && row <= this.includedRow);
+    if (this.includedRow >= 0 && here.length > 0)
+      return here.reduce((last, entry) => (entry.row > last.row ? entry : last));
+    return lastBefore(this.entries, this.textOffset) ?? null;
+  }
+
   #renderDivisions() {
     if (this.entries.length === 0) return html`<p class="quiet">${strings.contents.none}</p>`;
-    const current = lastBefore(this.entries, this.textOffset);
+    const current = this.#current;
     const look = { label: strings.contents.title, typed: ({ label }: ContentsEntry) => fold(label) };
     return this.#divisions.render(
       this.entries,

@@ -49,10 +49,34 @@ export class Including {
     }
   }
 
-  /** Fills all places now: for printing. */
-  async fillAll(): Promise<void> {
+  /** Fills all places now, and those in what is shown there. @param isWhole whether to the end of each file: for print. */
+  async fillAll(isWhole = false): Promise<void> {
     const marks = [...this.#marks].filter((mark) => mark.isConnected);
-    await Promise.all(marks.map((mark) => this.#fill(mark)));
+    const fill = async (mark: HTMLElement) => {
+      await this.#fill(mark, isWhole ? Number.MAX_SAFE_INTEGER : 0);
+      await includedAt(mark)?.fillAll(isWhole);
+    };
+    await Promise.all(marks.map(fill));
+  }
+
+  /**
+   * Fills a place so far that a row of an included file is shown.
+   * @param path rows of the includes that lead there, the one of this place first.
+   * @returns the element; what is around it where that is not shown by itself; `null` where nothing is.
+   */
+  async reveal(root: ParentNode, path: readonly number[], row: number): Promise<HTMLElement | null> {
+    const [first, ...inside] = path;
+    const mark = root.querySelector<HTMLElement>(`[${INCLUDE_ATTRIBUTE}="${first}"]`);
+    if (!mark) return null;
+    const wanted = inside[0] ?? row;
+    let shown = includedAt(mark);
+    if (!shown?.rowElement(wanted)) {
+      this.#near.unobserve(mark);
+      await this.#fill(mark, wanted);
+      shown = includedAt(mark);
+    }
+    if (!shown) return mark;
+    return inside.length > 0 ? shown.reveal(inside, row) : (shown.rowElement(row) ?? shown);
   }
 
   close(): void {
@@ -68,15 +92,16 @@ export class Including {
     }
   }
 
-  async #fill(mark: HTMLElement): Promise<void> {
+  /** @param upTo a row of the file that is to be shown as well. */
+  async #fill(mark: HTMLElement, upTo = 0): Promise<void> {
     const round = this.#round;
     const [file, row] = [mark.getAttribute(INCLUDE_FILE_ATTRIBUTE) ?? '', Number(mark.getAttribute(INCLUDE_ATTRIBUTE))];
     // Of an edition that was closed meanwhile nothing is to be had, and nothing is shown any more.
-    const inclusion = await this.#load({ file, row, within: this.#within }).catch(() => null);
-    if (inclusion && mark.isConnected && round === this.#round) await this.#show(mark, inclusion);
+    const inclusion = await this.#load({ file, row, within: this.#within, upTo }).catch(() => null);
+    if (inclusion && mark.isConnected && round === this.#round) await this.#show(mark, inclusion, upTo);
   }
 
-  async #show(mark: HTMLElement, inclusion: Inclusion): Promise<void> {
+  async #show(mark: HTMLElement, inclusion: Inclusion, upTo: number): Promise<void> {
     const place = mark.parentElement as HTMLElement;
     const isHere = inclusion.state === 'here';
     labelInclude(mark, includeLabel(inclusion));
@@ -86,8 +111,8 @@ export class Including {
       shown?.remove();
       return;
     }
-    // What is read already is not made anew because another file came.
-    if (shown?.inclusion && isSame(shown.inclusion, inclusion)) {
+    // What is read already is not made anew because another file came, nor is less of it shown.
+    if (shown?.inclusion && upTo === 0 && beginsAlike(shown.inclusion, inclusion)) {
       shown.refresh();
       return;
     }
@@ -95,15 +120,21 @@ export class Including {
     included.toggleAttribute('inline', isInLine(place, inclusion));
     included.load = this.#load;
     included.within = [...this.#within, inclusion.file];
+    included.more = (nextRow) => this.#fill(mark, nextRow);
     included.inclusion = inclusion;
     if (!shown) mark.after(included);
     await included.updateComplete;
   }
 }
 
-function isSame(a: Inclusion, b: Inclusion): boolean {
-  const xml = ({ pieces }: Inclusion) => pieces.map((piece) => piece.xml).join('');
-  return a.file === b.file && a.text === b.text && a.isCut === b.isCut && xml(a) === xml(b);
+function includedAt(mark: HTMLElement): LecternIncluded | null {
+  return mark.parentElement?.querySelector<LecternIncluded>(':scope > lectern-included') ?? null;
+}
+
+/** Whether what is shown already begins with what would be shown now. */
+function beginsAlike(shown: Inclusion, { file, text, pieces }: Inclusion): boolean {
+  const isBegun = pieces.every(({ xml }, at) => shown.pieces[at]?.xml === xml);
+  return shown.file === file && shown.text === text && isBegun && (pieces.length > 0 || shown.pieces.length === 0);
 }
 
 /** Whether what is included runs on in the line it is in: words, or an element that does so by itself. */

@@ -48,6 +48,8 @@ export class LecternText extends LitElement {
   #place: ReadingPlace | null = null;
   #edition: TextEdition | null = null;
   #including: Including | null = null;
+  /** A line in an included file that is gone to as soon as the file is there, unless the reader moves. */
+  #awaited: ReadingAnchor | null = null;
   #area: ScrollArea = pageArea;
   #passage: PassageHighlight | null = null;
   readonly #column = new SidenoteColumn(this);
@@ -88,6 +90,7 @@ export class LecternText extends LitElement {
     this.#place = null;
     this.#edition = null;
     this.#including = null;
+    this.#awaited = null;
     this.showPassage(null);
     this.#passage = null;
     this.replaceChildren();
@@ -116,7 +119,10 @@ export class LecternText extends LitElement {
     // It measures the page, and the leaves make that longer.
     this.#place = new ReadingPlace(
       { host: this, table: edition.table, area: this.#area, builtAt: (offset) => leaves.builtAt(offset) },
-      (anchor) => this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset)),
+      (anchor) => {
+        this.#awaited = null;
+        this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset));
+      },
     );
     leaves.complete(edition.leaves, onWhole);
   }
@@ -128,6 +134,15 @@ export class LecternText extends LitElement {
     this.#including.refresh();
     // What is on the page as a whole has them all as well: for the printer, who does not wait.
     if (this.#edition && !isLong(this.#edition.leaves)) this.#fillWhenIdle();
+    if (this.#awaited) void this.#goToAwaited(this.#awaited);
+  }
+
+  /** @returns whether the line is there. */
+  async #goToAwaited({ included, top }: ReadingAnchor): Promise<boolean> {
+    const element = included && (await this.#revealed(included.path, included.row));
+    if (!element || !(element.getRootNode() instanceof ShadowRoot)) return false;
+    this.#place?.goToElement(element, this.#textOffsetOf(included.path), top);
+    return true;
   }
 
   #fillWhenIdle(): void {
@@ -156,9 +171,12 @@ export class LecternText extends LitElement {
   }
 
   /** Brings a line back to where it was on the screen. */
-  async restoreAnchor({ textOffset, top }: ReadingAnchor): Promise<void> {
+  async restoreAnchor(anchor: ReadingAnchor): Promise<void> {
+    const { textOffset, top, included } = anchor;
+    if (included && (await this.#goToAwaited(anchor))) return;
     if (!(await this.#window?.sectionAt(textOffset))) return;
     this.#place?.goTo(textOffset, top);
+    if (included) this.#awaited = anchor;
   }
 
   /**
@@ -176,6 +194,29 @@ export class LecternText extends LitElement {
     if (!unlessSeen || !shown || !isSeen(shown, this.#area)) this.#place?.goTo(this.#visibleTextAt(element, offset));
     if (shown) light(shown);
     return element;
+  }
+
+  /**
+   * Goes to an element of an included file and lights it for a moment.
+   * @param path rows of the includes that lead to it: that of the edition first, then each in the file before.
+   * @returns it; what is nearest to it when it is not shown by itself, `null` when its place is not in the text.
+   */
+  async goToIncluded(path: readonly number[], row: number, { unlessSeen = false } = {}): Promise<HTMLElement | null> {
+    const element = await this.#revealed(path, row);
+    if (!element) return null;
+    if (!unlessSeen || !isSeen(element, this.#area)) this.#place?.goToElement(element, this.#textOffsetOf(path));
+    light(element);
+    return element;
+  }
+
+  async #revealed(path: readonly number[], row: number): Promise<HTMLElement | null> {
+    const section = await this.#window?.sectionOfRow(path[0] ?? -1);
+    return (section && (await this.#including?.reveal(section, path, row))) ?? null;
+  }
+
+  /** Where in the text an included file stands. */
+  #textOffsetOf([place = -1]: readonly number[]): number {
+    return this.#edition?.table.textStart[place] ?? 0;
   }
 
   /** Goes to a passage and paints it. @returns the element that it begins in; `null` when it is not in the text. */
@@ -209,7 +250,7 @@ export class LecternText extends LitElement {
   /** Builds everything, for printing. */
   async buildAll(): Promise<void> {
     await this.#window?.buildAll();
-    await this.#including?.fillAll();
+    await this.#including?.fillAll(true);
   }
 
   /** It was printed. */

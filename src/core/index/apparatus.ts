@@ -1,9 +1,9 @@
 import { writtenAttributes } from '../leaves/start-tag.js';
-import type { Renditions } from '../look/look.js';
 import { nameOf } from '../scan/element-table.js';
 import { pointers } from '../tei.js';
 import { plainText } from './contents.js';
 import type { EditionScan } from './edition-scan.js';
+import { type ShownPiece, shownPiece } from './shown-piece.js';
 
 /** Who has a reading: a manuscript, a print, or the scholar who conjectured it. */
 export interface Witness {
@@ -12,11 +12,8 @@ export interface Witness {
   readonly name: string;
 }
 
-/** One reading of a place (TEI P5 TCAPLL), as a fragment of TEI (see `PieceCutter`). */
-export interface Reading {
-  readonly xml: string;
-  readonly row: number;
-  readonly renditions: Renditions;
+/** One reading of a place (TEI P5 TCAPLL), as it is shown by itself. */
+export interface Reading extends ShownPiece {
   readonly isLemma: boolean;
   /** Whether it has no words: its witnesses leave the place out. */
   readonly isEmpty: boolean;
@@ -33,8 +30,8 @@ export interface Reading {
 export interface Apparatus {
   readonly row: number;
   readonly readings: readonly Reading[];
-  /** Notes on the whole entry, as fragments. */
-  readonly notes: readonly { readonly xml: string; readonly row: number; readonly renditions: Renditions }[];
+  /** Notes on the whole entry. */
+  readonly notes: readonly ShownPiece[];
 }
 
 /** More readings of one place than this are no apparatus. */
@@ -47,7 +44,7 @@ export function readApparatus(scan: EditionScan, row: number): Apparatus {
   const table = scan.scanner.builder;
   if (row < 0 || row >= table.length || nameOf(table, row) !== 'app') throw new RangeError(`Row ${row} is no app`);
   const readings: Reading[] = [];
-  const notes: { xml: string; row: number; renditions: Renditions }[] = [];
+  const notes: ShownPiece[] = [];
   const end = table.subtreeEnd[row] as number;
   let kind = '';
   for (let at = row + 1; at < end && readings.length < MOST_READINGS; ) {
@@ -60,7 +57,7 @@ export function readApparatus(scan: EditionScan, row: number): Apparatus {
     }
     if ((table.parent[at] as number) === row) kind = '';
     if (name === 'lem' || name === 'rdg') readings.push(readingOf(scan, at, kind));
-    else if (name === 'note') notes.push({ ...pieceOf(scan, at) });
+    else if (name === 'note') notes.push({ ...shownPiece(scan, at) });
     else if (name === 'wit' || name === 'witDetail') addDetail(readings, textOf(scan, at));
     at = Math.max(next, at + 1);
   }
@@ -72,7 +69,7 @@ function readingOf(scan: EditionScan, row: number, groupKind: string): Reading {
   const attributes = attributesOf(scan, row);
   const witnesses = (name: string) => pointers(attributes[name]).map((pointer) => witnessOf(scan, pointer));
   return {
-    ...pieceOf(scan, row),
+    ...shownPiece(scan, row),
     isLemma: nameOf(builder, row) === 'lem',
     isEmpty: textOf(scan, row) === '',
     witnesses: witnesses('wit'),
@@ -98,10 +95,6 @@ function witnessOf(scan: EditionScan, pointer: string): Witness {
 function addDetail(readings: Reading[], detail: string): void {
   const last = readings.pop();
   if (last) readings.push({ ...last, detail: [last.detail, detail].filter(Boolean).join(' ') });
-}
-
-function pieceOf(scan: EditionScan, row: number) {
-  return { xml: scan.pieces.element(row).xml, row, renditions: scan.renditions };
 }
 
 function textOf(scan: EditionScan, row: number): string {

@@ -5,6 +5,7 @@ import type { EntityKind } from '../tei.js';
 import { isUnlinked, type Mention } from './mentions.js';
 import type { RecordSource } from './record-source.js';
 import type { Found, Resolution, Resolver } from './resolver.js';
+import { shownPiece } from './shown-piece.js';
 
 /** Where something stands, as one says it to a person: the page and the paragraph; `''` when unknown. */
 export interface TextPlace {
@@ -24,6 +25,8 @@ export interface CardGloss {
   /** What kinds of source those are, in the edition's words. */
   readonly origins: readonly { readonly id: string; readonly label: string }[];
   readonly cert: string;
+  /** Ids that links in it lead to, and that neither its file nor the edition has. */
+  readonly dangling: readonly string[];
 }
 
 /** A name as registers list it. */
@@ -181,9 +184,12 @@ export class CardMaker {
   #gloss({ source, entry }: Found, gloss: Gloss): CardGloss {
     const { scan, file } = source;
     const row = rowAt(scan.scanner.builder, entry.start + gloss.start);
+    const { xml, dangling } = shownPiece(scan, row);
+    const { ids } = this.#around.own.scan;
     return {
-      xml: scan.pieces.element(row).xml,
+      xml,
       row,
+      dangling: dangling.filter((id) => !ids.rows.has(id)),
       file,
       sources: gloss.sources.flatMap((id) => this.#source(source, id)),
       origins: gloss.origins.map((id) => ({ id, label: scan.header?.categories.get(id) ?? id })),

@@ -15,6 +15,7 @@ import { MilestoneCollector } from './milestones.js';
 import { resolveNotes } from './note-marks.js';
 import type { NoteBody, NoteMark, NoteSurroundings, ResolvedNotes } from './note-places.js';
 import { NoteCollector } from './notes.js';
+import { OnBases } from './on-bases.js';
 import { OutsideExamples } from './outside-examples.js';
 import { PointerCollector } from './pointers.js';
 import { ReadingTextCollector } from './reading-text.js';
@@ -116,14 +117,16 @@ export class EditionScan {
       header,
       this.ids,
       new OutsideExamples([
-        this.contents,
-        this.milestones,
-        this.foundNotes,
-        this.prefixes,
-        this.records,
-        this.mentions,
-        this.pointers,
-        this.foundIncludes,
+        new OnBases([
+          this.contents,
+          this.milestones,
+          this.foundNotes,
+          this.prefixes,
+          this.records,
+          this.mentions,
+          this.pointers,
+          this.foundIncludes,
+        ]),
       ]),
       this.text,
     ]);

@@ -1,4 +1,4 @@
-import type { Renditions } from '../look/look.js';
+import { inFile } from '../names/name-keys.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
 import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
 import type { ElementCount } from '../tei-display.js';
@@ -6,6 +6,8 @@ import { type Apparatus, readApparatus } from './apparatus.js';
 import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
 import { type Company, CompanyFinder } from './company.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
+import { IncludedIndex } from './included-index.js';
+import { type IncludedLists, includedParts, rowInEdition } from './included-parts.js';
 import type { WantedInclude } from './includes.js';
 import { type Inclusion, type InclusionPlace, Inclusions } from './inclusions.js';
 import { isUnlinked, type Mention } from './mentions.js';
@@ -14,6 +16,7 @@ import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
 import { RecordSource } from './record-source.js';
 import type { RecordEntry } from './records.js';
 import { Resolver, type WantedFile } from './resolver.js';
+import { type ShownPiece, shownPiece } from './shown-piece.js';
 import { finished } from './turns.js';
 
 export type { Card, CardGloss, CardRelation, RecordName, TextPlace } from './cards.js';
@@ -46,12 +49,11 @@ export interface NamedEntity {
   readonly textStarts: Uint32Array;
 }
 
-/** A piece of a note: an element in a fragment of TEI (see `PieceCutter`), and the notes that stand in it. */
-export interface NotePiece {
-  readonly xml: string;
-  readonly row: number;
+/** A piece of a note, and the notes that stand in it. */
+export interface NotePiece extends ShownPiece {
   readonly notes: LeafNotes;
-  readonly renditions: Renditions;
+  /** The included file it is of, whose rows and ids are its own; none for the edition. */
+  readonly file?: string;
 }
 
 /** What a note says: one piece, or several that are one note. */
@@ -68,6 +70,8 @@ export interface AddedRegister {
   /** How many keys of the edition have a record now that had none, and how many names in the text these are. */
   readonly keyCount: number;
   readonly mentionCount: number;
+  /** Of a file that is included as text, what it says. */
+  readonly text?: string;
 }
 
 /** Who is named where. */
@@ -99,6 +103,10 @@ export class Edition {
   /** Names that point somewhere, by their ordinals; after them those that point nowhere. */
   readonly #mentions: readonly Mention[];
   #named: Named | null = null;
+  /** What the edition's own file is called; `null` while nothing that it includes is a part of it. */
+  #ownFile: string | null = null;
+  #included: IncludedIndex | null = null;
+  #mentionsOf: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(scan: EditionScan) {
     this.#scan = scan;
@@ -112,14 +120,14 @@ export class Edition {
     this.#cards = new CardMaker({
       own: this.#own,
       resolver: this.#resolver,
-      mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
-      mention: (ordinal) => this.#mentions[ordinal],
+      mentionsOf: (subject) => this.#allMentions.get(subject) ?? [],
+      mention: (ordinal) => this.#mentions[ordinal] ?? this.#includedMention(ordinal)?.item,
       placeOf: (textOffset) => this.placeOf(textOffset),
     });
     this.#company = new CompanyFinder({
       table: this.table,
       mentions: this.#mentions,
-      mentionsOf: (subject) => this.#names.mentionsOf.get(subject) ?? [],
+      mentionsOf: (subject) => this.#allMentions.get(subject) ?? [],
       subjectsOf: (ordinal) => this.#subjectsOf(ordinal),
       nameOf: (subject) => this.#cards.nameOf(subject),
     });
@@ -161,6 +169,23 @@ export class Edition {
     return this.#inclusions.wanted();
   }
 
+  /**
+   * Makes what the edition includes in its text a part of it: its contents, its notes, the names in it.
+   * @param ownFile what the edition's own file is called, so that it is not included in itself.
+   */
+  include(ownFile: string): IncludedLists {
+    if (this.#ownFile !== ownFile) this.#forget();
+    this.#ownFile = ownFile;
+    return this.included.lists;
+  }
+
+  /** What the edition includes, as far as it is a part of it. */
+  get included(): IncludedIndex {
+    const parts = () => (this.#ownFile === null ? [] : includedParts(this.#scan, this.#inclusions, this.#ownFile));
+    this.#included ??= new IncludedIndex(parts(), this.#scan.notes.notes.length);
+    return this.#included;
+  }
+
   /** What belongs at a place that includes another file. @throws RangeError when there is no such place. */
   inclusion(place: InclusionPlace): Inclusion {
     return this.#inclusions.at(place);
@@ -199,7 +224,7 @@ export class Edition {
 
   /** The same, one entry a turn: thousands of entries take seconds, and others wait for an answer too. */
   *registersInTurns(): Generator<undefined, RegisterEntry[]> {
-    const { mentionsOf } = this.#names;
+    const mentionsOf = this.#allMentions;
     const subjects = new Set([...this.#own.entries].filter((entry) => !this.#isSilent(entry)).map(({ id }) => id));
     for (const subject of mentionsOf.keys()) subjects.add(subject);
     const entries: RegisterEntry[] = [];
@@ -215,18 +240,22 @@ export class Edition {
   /** The mentions of a key, in the order of the text, each with its context; those from number `start` to `end`. */
   mentions(key: string, start = 0, end = Number.POSITIVE_INFINITY): MentionInContext[] {
     const { subject } = this.#resolver.resolve(key);
-    const ordinals = this.#names.mentionsOf.get(subject) ?? [];
+    const ordinals = this.#allMentions.get(subject) ?? [];
     return ordinals.slice(start, end).map((ordinal) => this.#mentionInContext(ordinal));
   }
 
   /** All that is known of a key, and where it stands. */
   entity(key: string): NamedEntity {
     const card = this.card(key);
-    return { card, textStarts: Uint32Array.from(card.mentions, (ordinal) => this.#mentions[ordinal]?.textStart ?? 0) };
+    const textStart = (ordinal: number) =>
+      this.#mentions[ordinal]?.textStart ?? this.#includedMention(ordinal)?.part.textStart ?? 0;
+    return { card, textStarts: Uint32Array.from(card.mentions, textStart) };
   }
 
   /** Row of a mention. @throws RangeError when there is none. */
   mentionRow(ordinal: number): number {
+    const included = this.#includedMention(ordinal);
+    if (included) return rowInEdition(included.part, included.item.row);
     const mention = this.#mentions[ordinal];
     if (!mention) throw new RangeError(`There is no mention ${ordinal}`);
     return mention.row;
@@ -243,13 +272,13 @@ export class Edition {
    */
   note(ordinal: number): NoteContent {
     const note = this.#scan.notes.notes[ordinal];
+    const included = note ? null : this.included.note(ordinal);
+    if (included) return included;
     if (!note) throw new RangeError(`There is no note ${ordinal}; the edition has ${this.#scan.notes.notes.length}`);
     return {
       pieces: [note.row, ...note.pieces].map((row) => ({
-        xml: this.#scan.pieces.element(row).xml,
-        row,
+        ...shownPiece(this.#scan, row),
         notes: this.#scan.notesWithin(row),
-        renditions: this.#scan.renditions,
       })),
     };
   }
@@ -280,7 +309,7 @@ export class Edition {
 
   /** Records that nobody mentions and that say nothing by themselves: categories of the header. */
   #isSilent(entry: RecordEntry): boolean {
-    return entry.kind === 'term' && !this.#names.mentionsOf.has(entry.id);
+    return entry.kind === 'term' && !this.#allMentions.has(entry.id);
   }
 
   /** What is included has its ids in the edition itself (XInclude 1.0 §4.5), so it is asked before other files. */
@@ -288,7 +317,17 @@ export class Edition {
     const isIncluded = ({ file }: RecordSource) => this.#inclusions.isIncluded(file);
     this.#registers = [...registers.filter(isIncluded), ...registers.filter((one) => !isIncluded(one))];
     this.#resolver.forget();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#included = null;
     this.#named = null;
+    this.#mentionsOf = null;
+  }
+
+  #includedMention(ordinal: number) {
+    return this.included.mentions[ordinal - this.#mentions.length];
   }
 
   /** Who is named where, told by what the keys mean; made anew when registers come or go. */
@@ -326,6 +365,34 @@ export class Edition {
     return this.#named;
   }
 
+  /** Adds the names in included files, each where a reader comes to it. */
+  #nameIncluded(own: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
+    const mentionsOf = new Map([...own].map(([subject, ordinals]) => [subject, [...ordinals]]));
+    const changed = new Set<number[]>();
+    this.included.mentions.forEach(({ part, item }, at) => {
+      const ordinal = this.#mentions.length + at;
+      for (const key of item.keys) {
+        const { subject } = this.#resolver.resolve(isUnlinked(key) ? key : inFile(key, part.file));
+        const list = mentionsOf.get(subject) ?? [];
+        if (list.at(-1) !== ordinal) list.push(ordinal);
+        mentionsOf.set(subject, list);
+        changed.add(list);
+      }
+    });
+    const rowOf = (ordinal: number) =>
+      this.#mentions[ordinal]?.row ?? (this.#includedMention(ordinal)?.part.path[0] as number);
+    // Sorting keeps the order of what stands at one place.
+    for (const list of changed) list.sort((a, b) => rowOf(a) - rowOf(b));
+    return mentionsOf;
+  }
+
+  /** Ordinals of mentions by what they mean, with those in included files. Not before somebody asks: files come one by one. */
+  get #allMentions(): ReadonlyMap<string, readonly number[]> {
+    this.#mentionsOf ??=
+      this.included.parts.length === 0 ? this.#names.mentionsOf : this.#nameIncluded(this.#names.mentionsOf);
+    return this.#mentionsOf;
+  }
+
   /** What a mention means; nothing, when it is none. */
   #subjectsOf(ordinal: number): readonly string[] {
     const mention = this.#mentions[ordinal];
@@ -335,6 +402,8 @@ export class Edition {
   }
 
   #mentionInContext(ordinal: number): MentionInContext {
+    const included = this.#includedMention(ordinal);
+    if (included) return this.included.mentionInContext(included, ordinal);
     const mention = this.#mentions[ordinal] as Mention;
     const { row, textStart, note } = mention;
     const noteLabel = this.#scan.notes.notes[note]?.label ?? '';

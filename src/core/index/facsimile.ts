@@ -1,4 +1,5 @@
 import { writtenAttributes } from '../leaves/start-tag.js';
+import { onBase } from '../names/base.js';
 import { nameOf } from '../scan/element-table.js';
 import type { EditionScan } from './edition-scan.js';
 
@@ -28,5 +29,5 @@ function urlOf(scan: EditionScan, row: number): string {
   const { builder, source, references } = scan.scanner;
   const tag = source.slice(builder.openStart[row] as number, builder.openEnd[row] as number);
   const literal = writtenAttributes(tag).find(({ name }) => name === 'url')?.literal ?? '""';
-  return references.decode(literal.slice(1, -1)).trim();
+  return onBase(scan.pieces.base(row), references.decode(literal.slice(1, -1)).trim());
 }

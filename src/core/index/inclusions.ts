@@ -12,6 +12,8 @@ export interface InclusionPlace {
   readonly row: number;
   /** The files around it that were included themselves, and what the edition's own file is called. */
   readonly within: readonly string[];
+  /** A row of the file that belongs there, which is to be shown as well; the beginning when nothing is said. */
+  readonly upTo?: number;
 }
 
 /** What belongs at a place. */
@@ -34,9 +36,21 @@ export interface Inclusion {
   readonly text: string;
   /** Whether there is more of it than is shown. */
   readonly isCut: boolean;
+  /** The first row that is not shown, from which it goes on; −1 for none. */
+  readonly nextRow: number;
 }
 
-/** So much of an included file is shown at its place, in source code units: some twenty screens. The whole is an edition of its own. */
+/** What an include leads to. */
+export interface FoundFile {
+  readonly file: string;
+  readonly state: Inclusion['state'];
+  /** `null` where there is none, and for text. */
+  readonly scan: EditionScan | null;
+  /** Row of the part that is meant; −1 for the whole. */
+  readonly row: number;
+}
+
+/** So much of an included file is shown at once, in source code units: some twenty screens. More of it when one reads on. */
 export const LONGEST_SHOWN = 64_000;
 /** A single block that is longer is not cut in two, and not shown. */
 const LONGEST_BLOCK = 500_000;
@@ -95,27 +109,34 @@ export class Inclusions {
   }
 
   /** What belongs at a place. @throws RangeError when there is no such place. */
-  at({ file: from, row, within }: InclusionPlace): Inclusion {
+  at({ file: from, row, within, upTo = 0 }: InclusionPlace): Inclusion {
     const scan = from === '' ? this.#own : this.#scanOf(from);
     const include = scan && this.#includeAt(scan, row);
     if (!include) throw new RangeError(`There is no include in row ${row} of “${from}”`);
-    const file = include.href === '' ? '' : includedFile(include.href, from);
+    const { file, state, scan: other, row: target } = this.find(include, from, within);
     const id = idOfXPointer(include.xpointer);
-    const nothing = { include, file, id, title: '', pieces: [], text: '', isCut: false };
+    const title = other?.header?.title ?? '';
+    const nothing = { include, file, state, id, title, pieces: [], text: '', isCut: false, nextRow: -1 };
+    if (state !== 'here') return nothing;
+    if (!other) {
+      const text = this.#texts.get(file) ?? '';
+      return { ...nothing, text: text.slice(0, LONGEST_SHOWN), isCut: text.length > LONGEST_SHOWN };
+    }
+    return { ...nothing, ...(target < 0 ? wholeOf(other, upTo) : partOf(other, target, upTo)) };
+  }
+
+  /** What an include leads to. @param from the file that it is in, and `within` the files around that. */
+  find(include: Include, from: string, within: readonly string[]): FoundFile {
+    const file = include.href === '' ? '' : includedFile(include.href, from);
+    const nothing = { file, scan: null, row: -1 };
     if (file === '' || file === from) return { ...nothing, state: 'same' };
     if (within.includes(file) || within.length > MOST_NESTED) return { ...nothing, state: 'circular' };
-    if (include.isText) {
-      const text = this.#texts.get(file);
-      if (text === undefined) return { ...nothing, state: 'absent' };
-      return { ...nothing, state: 'here', text: text.slice(0, LONGEST_SHOWN), isCut: text.length > LONGEST_SHOWN };
-    }
-    const other = this.#scanOf(file);
-    if (!other) return { ...nothing, state: 'absent' };
-    const title = other.header?.title ?? '';
-    if (include.xpointer === '') return { ...nothing, ...wholeOf(other), state: 'here', title };
-    const target = rowOfXPointer(include.xpointer, { ids: other.ids.rows, table: other.scanner.builder });
-    if (target === null) return { ...nothing, state: 'nowhere', title };
-    return { ...nothing, ...partOf(other, target), state: 'here', title };
+    if (include.isText) return { ...nothing, state: this.#texts.has(file) ? 'here' : 'absent' };
+    const scan = this.#scanOf(file);
+    if (!scan) return { ...nothing, state: 'absent' };
+    if (include.xpointer === '') return { file, scan, row: -1, state: 'here' };
+    const row = rowOfXPointer(include.xpointer, { ids: scan.ids.rows, table: scan.scanner.builder });
+    return { file, scan, row: row ?? -1, state: row === null ? 'nowhere' : 'here' };
   }
 
   /**
@@ -150,49 +171,56 @@ function isNamesake(a: string, b: string): boolean {
   return fileName(a).toLowerCase() === fileName(b).toLowerCase();
 }
 
-type Shown = Pick<Inclusion, 'pieces' | 'isCut'>;
+type Shown = Pick<Inclusion, 'pieces' | 'isCut' | 'nextRow'>;
 
 /** The text of a file from its beginning, without its header. */
-function wholeOf(scan: EditionScan): Shown {
+function wholeOf(scan: EditionScan, upTo: number): Shown {
   const pieces: LeafContent[] = [];
   let length = 0;
   for (const leaf of scan.cutter.leaves) {
     const size = leaf.end - leaf.start;
-    const most = pieces.length === 0 ? LONGEST_BLOCK : LONGEST_SHOWN;
-    if (length + size > most) return { pieces, isCut: true };
+    if (size > LONGEST_BLOCK) return { pieces, isCut: true, nextRow: -1 };
+    const isWanted = leaf.firstRow <= upTo;
+    // What is wanted begins another stretch.
+    if (isWanted) length = 0;
+    else if (pieces.length > 0 && length + size > LONGEST_SHOWN) return { pieces, isCut: true, nextRow: leaf.firstRow };
     length += size;
     pieces.push(pieceOf(scan, leaf));
   }
-  return { pieces, isCut: false };
+  return { pieces, isCut: false, nextRow: -1 };
 }
 
-/** One element, up to where its last child begins that is in reach. */
-function partOf(scan: EditionScan, row: number): Shown {
+/** One element, in pieces that end where the last element begins that is in reach. */
+function partOf(scan: EditionScan, row: number, upTo: number): Shown {
   const { openStart, closeEnd, subtreeEnd, textStart, textEnd } = scan.scanner.builder;
   const value = (array: ArrayLike<number>, at: number) => array[at] as number;
-  const chain = ancestorsOf(scan, row);
-  const start = value(openStart, row);
-  const whole: Leaf = {
-    index: 0,
-    start,
-    end: value(closeEnd, row),
-    chain,
-    openAtEnd: chain,
-    firstRow: row,
-    textStart: value(textStart, row),
-    textEnd: value(textEnd, row),
-  };
-  if (whole.end - start <= LONGEST_SHOWN) return { pieces: [pieceOf(scan, whole)], isCut: false };
-  let cut = row;
-  for (let at = row + 1; at < value(subtreeEnd, row) && value(openStart, at) <= start + LONGEST_SHOWN; at++) cut = at;
-  if (cut === row) return { pieces: [], isCut: true };
-  const part = {
-    ...whole,
-    end: value(openStart, cut),
-    openAtEnd: ancestorsOf(scan, cut),
-    textEnd: value(textStart, cut),
-  };
-  return { pieces: [pieceOf(scan, part)], isCut: true };
+  const end = value(closeEnd, row);
+  const wanted = value(openStart, Math.max(row, Math.min(upTo, value(subtreeEnd, row) - 1)));
+  const pieces: LeafContent[] = [];
+  for (let from = row; ; ) {
+    const begins = value(openStart, from);
+    const chain = ancestorsOf(scan, from);
+    const leaf = { index: pieces.length, start: begins, chain, firstRow: from, textStart: value(textStart, from) };
+    if (begins > wanted) return { pieces, isCut: true, nextRow: from };
+    if (end - begins <= LONGEST_SHOWN) {
+      const openAtEnd = ancestorsOf(scan, row);
+      pieces.push(pieceOf(scan, { ...leaf, end, openAtEnd, textEnd: value(textEnd, row) }));
+      return { pieces, isCut: false, nextRow: -1 };
+    }
+    const next = lastWithin(scan, from, value(subtreeEnd, row), begins + LONGEST_SHOWN);
+    if (next === from) return { pieces, isCut: true, nextRow: -1 };
+    const until = { end: value(openStart, next), openAtEnd: ancestorsOf(scan, next), textEnd: value(textStart, next) };
+    pieces.push(pieceOf(scan, { ...leaf, ...until }));
+    from = next;
+  }
+}
+
+/** The last row before `end` that begins no later than a source offset; `from` when there is none after that. */
+function lastWithin(scan: EditionScan, from: number, end: number, offset: number): number {
+  const { openStart } = scan.scanner.builder;
+  let found = from;
+  for (let at = from + 1; at < end && (openStart[at] as number) <= offset; at++) found = at;
+  return found;
 }
 
 /** The rows around a row, the root first. */

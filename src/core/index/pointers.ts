@@ -50,8 +50,31 @@ export class PointerCollector implements ScanListener {
   }
 }
 
+/** What tells which ids there are. */
+type Ids = Pick<ReadonlyMap<string, unknown>, 'has'>;
+
+/** Values of `target` in a piece of source. */
+const TARGET = /\btarget\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/**
+ * The ids that links in a piece lead to and that nothing has: those of `ref` and `ptr` are marked where the piece is
+ * shown by itself. `ids` are those of the whole file.
+ */
+export function danglingIn(xml: string, ids: Ids): string[] {
+  const dangling = new Set<string>();
+  for (const [, double, single] of xml.matchAll(TARGET)) {
+    for (const pointer of (double ?? single ?? '').replaceAll('&amp;', '&').split(/\s+/)) {
+      const id = pointer.slice(1);
+      if (!pointer.startsWith('#') || id === '' || !leadsNowhere(id, ids)) continue;
+      dangling.add(id);
+      dangling.add(unescaped(id));
+    }
+  }
+  return [...dangling];
+}
+
 /** Whether nothing in a file has the id that a pointer names; `ids` are those of the whole file. */
-export function leadsNowhere(id: string, ids: ReadonlyMap<string, number>): boolean {
+export function leadsNowhere(id: string, ids: Ids): boolean {
   return !ids.has(id) && !ids.has(unescaped(id)) && !isScheme(id);
 }
 

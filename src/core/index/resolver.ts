@@ -77,11 +77,17 @@ export class Resolver {
     const links = [...written.filter(isAddress), ...numbers.filter((link) => typeof link === 'string')];
     return {
       found,
-      subject: found ? subjectOf(found) : (pointers[0] ?? key),
+      subject: found ? subjectOf(found) : this.#unfound(pointers[0] ?? key),
       links: [...new Set(links)],
       file: found ? '' : (written.map(fileOf).find((file) => file !== '') ?? ''),
       placeId: found ? '' : (pointers.find((pointer) => this.#scan.ids.rows.has(pointer)) ?? ''),
     };
+  }
+
+  /** What a file that is here says of nobody it has is said as in the edition. */
+  #unfound(pointer: string): string {
+    const [path, id] = splitFile(pointer);
+    return path !== '' && this.#registers().some(({ file }) => file === path) ? id : pointer;
   }
 
   get #scan(): EditionScan {

@@ -1,3 +1,4 @@
+import { baseWithin } from '../names/base.js';
 import { reprintedXml } from '../scan/reprint.js';
 import type { References } from '../source/references.js';
 import type { SourceText } from '../source/source-text.js';
@@ -55,8 +56,8 @@ export class PieceCutter {
   }
 
   /**
-   * One element inside a `fragment` that carries the namespaces and the language in force there (XML Names
-   * 1.0 §6.1, XML 1.0 §2.12).
+   * One element inside a `fragment` that carries the namespaces, the language and the base in force there (XML Names
+   * 1.0 §6.1, XML 1.0 §2.12, XML Base §4).
    */
   element(row: number): Piece {
     const { builder } = this.#scanned;
@@ -70,9 +71,23 @@ export class PieceCutter {
     }
     const start = builder.openStart[row] as number;
     const end = builder.closeEnd[row] as number;
+    const base = inherited.has('xml:base') ? this.base(builder.parent[row] as number) : '';
+    if (base === '') inherited.delete('xml:base');
+    else inherited.set('xml:base', `"${base.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')}"`);
     const attributes = [...inherited].map(([name, literal]) => ` ${name}=${literal}`).join('');
     const xml = `<fragment${attributes}>${this.#slice(start, end)}`;
     return this.#finished(xml, '</fragment>', [...spans, { start, end }]);
+  }
+
+  /** The file from which relative pointers begin in a row, as a path from the file itself; `''` for that. */
+  base(row: number): string {
+    const { builder, references } = this.#scanned;
+    const own: string[] = [];
+    for (let at = row; at >= 0; at = builder.parent[at] as number) {
+      const found = writtenAttributes(this.#tag(at)).find(({ name }) => name === 'xml:base');
+      if (found) own.push(references.decode(found.literal.slice(1, -1)));
+    }
+    return own.reduceRight(baseWithin, '');
   }
 
   #openTag(row: number): string {

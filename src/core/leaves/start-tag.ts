@@ -27,7 +27,7 @@ export function writtenAttributes(tag: string): WrittenAttribute[] {
   return attributes;
 }
 
-/** Whether an attribute holds for everything inside its element: a namespace, or the language. */
+/** Whether an attribute holds for everything inside its element: a namespace, the language, or where files are. */
 export function isInherited({ name }: WrittenAttribute): boolean {
-  return name === 'xmlns' || name.startsWith('xmlns:') || name === 'xml:lang';
+  return name === 'xmlns' || name.startsWith('xmlns:') || name === 'xml:lang' || name === 'xml:base';
 }

@@ -227,6 +227,33 @@ describe('inclusion', () => {
     }
   });
 
+  laws('goes on where it ended, until all of it is there', 8, (random) => {
+    const files = { 'long.xml': teiDocument(random, { blocks: 400 }) };
+    const scan = scanEdition(files['long.xml']).scan;
+    const { textStart, textEnd } = scan.scanner.builder;
+    const target = scan.ids.rows.get('t') as number;
+    for (const xpointer of ['', 'xpointer="t"']) {
+      const source = teiOf(include(`href="long.xml" ${xpointer}`));
+      const edition = editionOf(source, files);
+      const row = scanEdition(source).scan.includes[0]?.row ?? -1;
+      const at = (upTo: number) => edition.inclusion({ file: '', row, within: [], upTo });
+      let shown = at(0);
+      for (let steps = 0; shown.nextRow >= 0; steps++) {
+        expect(steps).to.be.below(100);
+        const more = at(shown.nextRow);
+        expect(more.pieces.length).to.be.above(shown.pieces.length);
+        // What is shown stays as it is, piece by piece.
+        expect(more.pieces.slice(0, shown.pieces.length)).to.deep.equal(shown.pieces);
+        shown = more;
+      }
+      const end = xpointer === '' ? scan.cutter.leaves.at(-1)?.textEnd : textEnd[target];
+      const start = xpointer === '' ? scan.cutter.leaves[0]?.textStart : textStart[target];
+      expect(wordsOf(shown.pieces)).to.equal(scan.text.whole.slice(start, end));
+      expect(shown.isCut).to.equal(false);
+      expect(at(Number.MAX_SAFE_INTEGER).pieces).to.deep.equal(shown.pieces);
+    }
+  });
+
   it('lets names that point at an id of an included file find it there first', () => {
     const source = teiOf(`<p><persName ref="#ada">A</persName></p>${include('href="people.xml"')}`);
     const register = (name: string) =>
