@@ -19,8 +19,8 @@ export type RenderItem<Item> = (item: Item, at: number, tabIndex: 0 | -1) => Tem
 
 /** Beyond what is seen, rows are on the page for so far: a flick of the wheel. CSS pixels. */
 const AHEAD_PX = 600;
-/** Rows that are shown before it is known how much room there is: more than any screen shows. */
-const FIRST_ROWS = 40;
+/** So much is shown before it is known how much room there is: more than most screens show. CSS pixels. */
+const FIRST_PX = 1_600;
 /** Letters that come later than this begin another word. Milliseconds. */
 const TYPING_MS = 800;
 /** Setting the place a row stands at, and measuring anew: the second time it is exact. */
@@ -40,7 +40,7 @@ export class WindowedList<Item> implements ReactiveController {
   #items: readonly Item[] = [];
   #look: ListLook<Item> = { label: '' };
   #heights = new RowHeights(0, 1);
-  #rows: Rows = { start: 0, end: FIRST_ROWS };
+  #rows: Rows;
   /** The item that Tab leads to. */
   #stop = 0;
   #scroller: HTMLElement | null = null;
@@ -60,6 +60,7 @@ export class WindowedList<Item> implements ReactiveController {
   constructor(host: LitElement, rowHeight: number) {
     this.#host = host;
     this.#rowHeight = rowHeight;
+    this.#rows = { start: 0, end: this.#firstRows };
     host.addController(this);
   }
 
@@ -191,8 +192,13 @@ export class WindowedList<Item> implements ReactiveController {
     }
     this.#items = items;
     this.#stop = Math.min(this.#stop, Math.max(0, items.length - 1));
-    const start = Math.min(this.#rows.start, Math.max(0, rows - FIRST_ROWS));
-    this.#rows = { start, end: Math.min(rows, Math.max(start + FIRST_ROWS, this.#rows.end)) };
+    const first = this.#firstRows;
+    const start = Math.min(this.#rows.start, Math.max(0, rows - first));
+    this.#rows = { start, end: Math.min(rows, Math.max(start + first, this.#rows.end)) };
+  }
+
+  get #firstRows(): number {
+    return Math.ceil(FIRST_PX / this.#rowHeight);
   }
 
   get #columns(): number {
