@@ -187,8 +187,14 @@ export class LecternText extends LitElement {
     const element = section.querySelector<HTMLElement>(`[${ROW_ATTRIBUTE}="${row}"]`);
     this.#place?.goTo(this.#visibleTextAt(element, stretch.textStart));
     const mark = element && hiddenNoteMark(element);
-    if (mark || !this.showPassage(stretch)) light(mark ?? element ?? section);
+    const isPainted = this.showPassage(stretch);
+    if (mark || !isPainted) light(mark ?? element ?? section);
     return element?.closest<HTMLElement>(BLOCKS) ?? element;
+  }
+
+  /** The passage that is painted; `null` for none. */
+  get passage(): Stretch | null {
+    return this.#passage?.stretch ?? null;
   }
 
   /** Paints a passage, or none. @returns whether it can be painted. */
