@@ -756,6 +756,7 @@ export class LecternApp extends LitElement {
     const rail = this.#hasRail() ? panelView('contents', this.#state, this.#railActions, 'start') : nothing;
     const panel = view.panel === null ? nothing : panelView(view.panel, this.#state, this.#panelActions);
     render(rail, page.desk, { renderBefore: page.main });
+    page.setSides(rail !== nothing, view.panel, view.panel !== null && WIDE_PANELS.has(view.panel));
     page.render(this.#aboveText());
     render(panel, page.desk, { renderBefore: this.#deskEnd });
     render(this.#renderOver(), this);
