@@ -51,8 +51,8 @@ export class WindowedList<Item> implements ReactiveController {
   #focused: HTMLElement | null = null;
   #width = 0;
   #frame = 0;
-  /** A row that is in view, and where, before the host renders. */
-  #kept: { readonly row: string; readonly top: number } | null = null;
+  /** A row that is in view, and where, before the host renders: the one with the focus before any other. */
+  #kept: { readonly row: string; readonly top: number; readonly hasFocus: boolean } | null = null;
   #typed = '';
   #typedAt = 0;
 
@@ -148,11 +148,12 @@ export class WindowedList<Item> implements ReactiveController {
     this.#focused = this.#active;
     // Only of a list that one is in: what comes above one that begins here may push it down.
     if (!list || !room || list.getBoundingClientRect().top >= room.top) return;
-    for (const row of list.querySelectorAll<HTMLElement>('.row')) {
+    const own = this.#focused?.closest<HTMLElement>('.row') ?? null;
+    const rows = list.querySelectorAll<HTMLElement>('.row');
+    for (const row of own ? [own, ...rows] : rows) {
       const { top, bottom } = row.getBoundingClientRect();
-      if (bottom <= room.top) continue;
-      if (top >= room.bottom) return;
-      this.#kept = { row: row.dataset['row'] ?? '', top };
+      if (bottom <= room.top || top >= room.bottom) continue;
+      this.#kept = { row: row.dataset['row'] ?? '', top, hasFocus: row === own };
       return;
     }
   }
@@ -168,7 +169,14 @@ export class WindowedList<Item> implements ReactiveController {
     if (this.#focused?.isConnected && this.#active !== this.#focused) this.#focused.focus({ preventScroll: true });
     const kept = this.#kept && list.querySelector(`[data-row="${this.#kept.row}"]`);
     if (kept && this.#kept) {
-      const moved = kept.getBoundingClientRect().top - this.#kept.top;
+      const { top, bottom } = kept.getBoundingClientRect();
+      const room = this.#room();
+      // What has grown where one is, at the lower edge, is seen to its end.
+      const below =
+        this.#kept.hasFocus && room
+          ? Math.min(this.#kept.top - room.top, this.#kept.top + bottom - top - room.bottom)
+          : 0;
+      const moved = top - this.#kept.top + Math.max(0, below);
       if (Math.abs(moved) >= 1) this.#scrollBy(moved);
     }
     this.#watch();
