@@ -173,7 +173,7 @@ export class EditionController {
     else if (fragment !== '') await this.follow(fragment);
     else await this.#resume(await kept);
     if (signal.aborted) return null;
-    text.held = false;
+    hold(text, false);
     void this.#showRegisters()
       .then(() => this.#addNearbyIncludes(source))
       .then(() => this.#addNearbyRegisters(source))
@@ -502,9 +502,9 @@ export class EditionController {
   #holdText(opening: AbortController): void {
     void this.#textReady.then((text) => {
       if (this.#opening !== opening || this.#way) return;
-      text.held = true;
+      hold(text, true);
       setTimeout(() => {
-        if (this.#opening === opening) text.held = false;
+        if (this.#opening === opening) hold(text, false);
       }, HELD_MS);
     });
   }
@@ -538,10 +538,16 @@ export class EditionController {
     this.#apart = [];
     for (const mark of MARKS) performance.clearMarks(mark);
     this.#store.dispatch({ type: 'view/cleared' });
-    if (this.#text) this.#text.held = false;
+    if (this.#text) hold(this.#text, false);
     this.#text?.clear();
     scrollTo(0, 0);
   }
+}
+
+/** Neither the text nor what stands above it is seen while it is held. */
+function hold(text: LecternText, isHeld: boolean): void {
+  text.held = isHeld;
+  text.parentElement?.toggleAttribute('data-held', isHeld);
 }
 
 /** What is told of an edition at the mark `lectern:indexed`: counts for tools that look from outside. */

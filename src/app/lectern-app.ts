@@ -21,8 +21,9 @@ import { lastBefore } from '../core/index/milestones.js';
 import type { SearchHit } from '../core/search/query.js';
 import { barInsets } from '../dom/bars.js';
 import { CARD_ID } from '../dom/dress.js';
-import { hiddenNoteMark } from '../dom/dress-notes.js';
+import { hiddenNoteMark, isNoteMark } from '../dom/dress-notes.js';
 import { boxOfHit } from '../dom/highlights.js';
+import type { Painting } from '../dom/piece-highlights.js';
 import type { AddressGiveEvent } from '../events/address-give.js';
 import type { BookActEvent } from '../events/book-act.js';
 import type { CommandRunEvent } from '../events/command-run.js';
@@ -468,7 +469,9 @@ export class LecternApp extends LitElement {
       return this.#isInSight(hit) ? null : edition.goTo(target);
     };
     const element = isJump ? await this.#history?.travel(await edition.fragmentOf(target), go) : await go();
-    if (element && hit.note >= 0) this.#openHiddenNote(element, isStep);
+    if (!element || hit.note < 0) return;
+    // Of a note that is kept beside the text only its mark stands there.
+    this.#openHiddenNote(element, isStep, isNoteMark(element) ? element : hiddenNoteMark(element));
   }
 
   /** Whether what was found is on the screen, clear of bars and of a sheet from below. */
@@ -505,8 +508,7 @@ export class LecternApp extends LitElement {
    * keeps the field that they step from, and the sheet that it stands on.
    * @returns whether it was so.
    */
-  #openHiddenNote(element: HTMLElement, isStep = false): boolean {
-    const mark = hiddenNoteMark(element);
+  #openHiddenNote(element: HTMLElement, isStep = false, mark = hiddenNoteMark(element)): boolean {
     // Where all notes are shown anyway, it is shown among them.
     if (mark && this.notesPanel && this.#lightNote(Number(mark.dataset['note']), true)) return true;
     if (isStep && this.#isPanelOver()) return mark !== null;
@@ -750,6 +752,7 @@ export class LecternApp extends LitElement {
     this.#registers = registers;
     this.#second?.attach(edition.phase === 'open' ? this.querySelector<LecternSecond>('lectern-second:defined') : null);
     this.#syncShelf();
+    for (const card of this.querySelectorAll<LecternGloss>('lectern-gloss')) card.repaint();
     // The first screen stands, or there will be none, or a panel is a part of it.
     if (!this.#isPrepared && (edition.phase !== 'opening' || this.#state.view.panel !== null)) {
       this.#isPrepared = true;
@@ -783,6 +786,7 @@ export class LecternApp extends LitElement {
     const rail = this.#hasRail() ? panelView('contents', this.#state, this.#railActions, 'start') : nothing;
     const panel = view.panel === null ? nothing : panelView(view.panel, this.#state, this.#panelActions);
     render(rail, page.desk, { renderBefore: page.main });
+    page.setSides(rail !== nothing, view.panel, view.panel !== null && WIDE_PANELS.has(view.panel));
     page.render(this.#aboveText());
     render(panel, page.desk, { renderBefore: this.#deskEnd });
     render(this.#renderOver(), this);
@@ -819,8 +823,8 @@ export class LecternApp extends LitElement {
   #renderOver() {
     const { settings, offline } = this.#state;
     return html`
-      <lectern-gloss id=${CARD_ID} data-reading=${settings.reading}></lectern-gloss>
-      <lectern-gloss data-reading=${settings.reading}></lectern-gloss>
+      <lectern-gloss id=${CARD_ID} data-reading=${settings.reading} .painting=${this.#painting}></lectern-gloss>
+      <lectern-gloss data-reading=${settings.reading} .painting=${this.#painting}></lectern-gloss>
       ${shelfView(this.#state, this.#services.shipped, () => this.#services.librarian.hide())}
       <lectern-commands
         .entries=${this.#commands}
@@ -832,6 +836,14 @@ export class LecternApp extends LitElement {
       <lectern-status .phase=${offline.phase} .isKnown=${!offline.isNews} .updateWaits=${offline.updateWaits}></lectern-status>
     `;
   }
+
+  /** What is painted in the text, for notes that a card shows. */
+  readonly #painting = (): Painting | null => {
+    const { edition, search } = this.#state;
+    if (edition.phase !== 'open') return null;
+    const { hits, current } = search;
+    return { table: edition.opened.table, passage: this.text.passage, hits, current: hits[current] ?? null };
+  };
 
   #place(): string {
     const { edition, view } = this.#state;

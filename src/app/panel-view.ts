@@ -97,8 +97,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
       ></lectern-contents>`;
     case 'names':
       return html`<lectern-names
-        .entries=${edition.registers ?? NO_NAMES}
-        .language=${opened.language}
+        .entries=${edition.registers}
         .selected=${view.selectedKey}
         .entity=${view.entity}
         .bounds=${boundsOf(opened)}
@@ -121,7 +120,7 @@ function bodyView(panel: PanelName, state: State, actions: PanelActions) {
         .search=${search}
         .contents=${edition.contents}
         .notes=${edition.notes}
-        .entries=${edition.registers ?? []}
+        .entries=${edition.registers ?? NO_NAMES}
         .loadChoices=${actions.searchChoices}
       ></lectern-search>`;
     case 'source':

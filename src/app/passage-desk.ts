@@ -9,6 +9,7 @@ import {
   type SelectionState,
 } from '../components/lectern-selection/selection-state.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
+import { NO_DATE } from '../core/citation/date.js';
 import { EXPORT_FORMS, exportCitation, exportFileName } from '../core/citation/export.js';
 import { type CitedItem, itemOf } from '../core/citation/item.js';
 import type { QuotedPassage } from '../core/citation/quoting.js';
@@ -337,10 +338,10 @@ const NO_WORK = {
   editors: [],
   translators: [],
   edition: '',
-  series: '',
+  collectionTitle: '',
   publisher: '',
-  place: '',
-  date: '',
+  publisherPlace: '',
+  issued: NO_DATE,
   url: '',
   doi: '',
   language: '',

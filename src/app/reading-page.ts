@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import '../components/lectern-text/lectern-text.js';
 import { directionOf } from '../core/text/direction.js';
+import type { PanelName } from '../events/panel-name.js';
 import { strings } from '../strings/strings.js';
 import { applySettings } from './apply-settings.js';
 import { mastheadView } from './masthead-view.js';
@@ -68,6 +69,16 @@ export class ReadingPage {
     if (!this.#notStarted) return;
     this.#notStarted.dataset['late'] = '';
     this.#notStarted.hidden = false;
+  }
+
+  /**
+   * Says on the desk what stands beside the text. A style that looked for it there (`:has`) would have every element of
+   * the text that has an attribute of some other such rule styled anew whenever a leaf is built.
+   */
+  setSides(hasRail: boolean, panel: PanelName | null, isWide: boolean): void {
+    this.desk.toggleAttribute('data-rail', hasRail);
+    this.desk.toggleAttribute('data-wide', isWide);
+    setAttribute(this.desk, 'data-beside', panel ?? '');
   }
 
   /** Whether the margin is wide enough for notes. */

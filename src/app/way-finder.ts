@@ -230,7 +230,9 @@ export function idsOf(opened: OpenedEdition): Ids {
     rows: ids,
     // Not before it is needed: there may be a hundred thousand.
     get idOf() {
-      idOf ??= new Map([...ids].map(([id, row]) => [row, id]));
+      if (idOf) return idOf;
+      idOf = new Map();
+      for (const [id, row] of ids) idOf.set(row, id);
       return idOf;
     },
   };

@@ -2,6 +2,7 @@ import type { AddedRegister } from '../core/index/edition.js';
 import type { LeafContent } from '../core/index/edition-scan.js';
 import type { EditionHeader } from '../core/records/header.js';
 import {
+  AnswerParts,
   type Answers,
   EditionParts,
   type EditionSource,
@@ -51,6 +52,7 @@ interface Pending {
   reject(error: unknown): void;
   readonly listener?: OpeningListener;
   readonly parts?: EditionParts;
+  readonly answerParts: AnswerParts;
 }
 
 /** A request that was made, and what comes of it. */
@@ -152,7 +154,8 @@ export class IndexClient {
     return new Promise<Answer>((resolve, reject) => {
       if (this.#broken) return reject(this.#broken);
       const opening = listener ? { listener, parts: new EditionParts() } : {};
-      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, ...opening });
+      const answerParts = new AnswerParts();
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject, answerParts, ...opening });
     });
   }
 
@@ -176,6 +179,9 @@ export class IndexClient {
       case 'part':
         pending.parts?.add(reply);
         return;
+      case 'answer-part':
+        pending.answerParts.add(reply);
+        return;
       case 'opened':
         pending.resolve(pending.parts?.whole(reply.edition) as never);
         break;
@@ -183,7 +189,7 @@ export class IndexClient {
         pending.resolve(reply.added as never);
         break;
       case 'answer':
-        pending.resolve(reply.value as never);
+        pending.resolve(pending.answerParts.whole(reply.value) as never);
         break;
       case 'failed':
         pending.reject(new OpenError(reply.fault));

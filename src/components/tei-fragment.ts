@@ -1,4 +1,5 @@
 import { unsafeCSS } from 'lit';
+import highlightStyles from '../../styles/search.css';
 import teiStyles from '../../styles/tei.css';
 import type { LeafContent, LeafNotes } from '../core/index/edition-scan.js';
 import type { Renditions } from '../core/look/look.js';
@@ -12,6 +13,9 @@ import { markLabels } from './mark-labels.js';
 
 /** How TEI looks, for components that show some of it in their shadow root. Our own sheet, not a document's. */
 export const teiSheet = unsafeCSS(teiStyles);
+
+/** How what is painted into the text looks, for components that show some of the text a second time. */
+export const highlightSheet = unsafeCSS(highlightStyles);
 
 /** A piece of TEI source that is to be shown, and how its header says that things looked. */
 export interface TeiPiece {

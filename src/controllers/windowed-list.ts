@@ -19,8 +19,8 @@ export type RenderItem<Item> = (item: Item, at: number, tabIndex: 0 | -1) => Tem
 
 /** Beyond what is seen, rows are on the page for so far: a flick of the wheel. CSS pixels. */
 const AHEAD_PX = 600;
-/** Rows that are shown before it is known how much room there is: more than any screen shows. */
-const FIRST_ROWS = 40;
+/** So much is shown before it is known how much room there is: more than most screens show. CSS pixels. */
+const FIRST_PX = 1_600;
 /** Letters that come later than this begin another word. Milliseconds. */
 const TYPING_MS = 800;
 /** Setting the place a row stands at, and measuring anew: the second time it is exact. */
@@ -40,7 +40,7 @@ export class WindowedList<Item> implements ReactiveController {
   #items: readonly Item[] = [];
   #look: ListLook<Item> = { label: '' };
   #heights = new RowHeights(0, 1);
-  #rows: Rows = { start: 0, end: FIRST_ROWS };
+  #rows: Rows;
   /** The item that Tab leads to. */
   #stop = 0;
   #scroller: HTMLElement | null = null;
@@ -51,8 +51,8 @@ export class WindowedList<Item> implements ReactiveController {
   #focused: HTMLElement | null = null;
   #width = 0;
   #frame = 0;
-  /** A row that is in view, and where, before the host renders. */
-  #kept: { readonly row: string; readonly top: number } | null = null;
+  /** A row that is in view, and where, before the host renders: the one with the focus before any other. */
+  #kept: { readonly row: string; readonly top: number; readonly hasFocus: boolean } | null = null;
   #typed = '';
   #typedAt = 0;
 
@@ -60,6 +60,7 @@ export class WindowedList<Item> implements ReactiveController {
   constructor(host: LitElement, rowHeight: number) {
     this.#host = host;
     this.#rowHeight = rowHeight;
+    this.#rows = { start: 0, end: this.#firstRows };
     host.addController(this);
   }
 
@@ -147,11 +148,12 @@ export class WindowedList<Item> implements ReactiveController {
     this.#focused = this.#active;
     // Only of a list that one is in: what comes above one that begins here may push it down.
     if (!list || !room || list.getBoundingClientRect().top >= room.top) return;
-    for (const row of list.querySelectorAll<HTMLElement>('.row')) {
+    const own = this.#focused?.closest<HTMLElement>('.row') ?? null;
+    const rows = list.querySelectorAll<HTMLElement>('.row');
+    for (const row of own ? [own, ...rows] : rows) {
       const { top, bottom } = row.getBoundingClientRect();
-      if (bottom <= room.top) continue;
-      if (top >= room.bottom) return;
-      this.#kept = { row: row.dataset['row'] ?? '', top };
+      if (bottom <= room.top || top >= room.bottom) continue;
+      this.#kept = { row: row.dataset['row'] ?? '', top, hasFocus: row === own };
       return;
     }
   }
@@ -167,7 +169,14 @@ export class WindowedList<Item> implements ReactiveController {
     if (this.#focused?.isConnected && this.#active !== this.#focused) this.#focused.focus({ preventScroll: true });
     const kept = this.#kept && list.querySelector(`[data-row="${this.#kept.row}"]`);
     if (kept && this.#kept) {
-      const moved = kept.getBoundingClientRect().top - this.#kept.top;
+      const { top, bottom } = kept.getBoundingClientRect();
+      const room = this.#room();
+      // What has grown where one is, at the lower edge, is seen to its end.
+      const below =
+        this.#kept.hasFocus && room
+          ? Math.min(this.#kept.top - room.top, this.#kept.top + bottom - top - room.bottom)
+          : 0;
+      const moved = top - this.#kept.top + Math.max(0, below);
       if (Math.abs(moved) >= 1) this.#scrollBy(moved);
     }
     this.#watch();
@@ -191,8 +200,13 @@ export class WindowedList<Item> implements ReactiveController {
     }
     this.#items = items;
     this.#stop = Math.min(this.#stop, Math.max(0, items.length - 1));
-    const start = Math.min(this.#rows.start, Math.max(0, rows - FIRST_ROWS));
-    this.#rows = { start, end: Math.min(rows, Math.max(start + FIRST_ROWS, this.#rows.end)) };
+    const first = this.#firstRows;
+    const start = Math.min(this.#rows.start, Math.max(0, rows - first));
+    this.#rows = { start, end: Math.min(rows, Math.max(start + first, this.#rows.end)) };
+  }
+
+  get #firstRows(): number {
+    return Math.ceil(FIRST_PX / this.#rowHeight);
   }
 
   get #columns(): number {

@@ -1,5 +1,6 @@
 import type { Stretch } from '../core/index/reading-text.js';
 import type { ElementTable } from '../core/scan/element-table.js';
+import { ROW_ATTRIBUTE } from './render-leaf.js';
 import { positionOfText, textOffsetAt } from './text-position.js';
 
 /**
@@ -18,13 +19,26 @@ export function stretchOfRange(table: ElementTable, host: HTMLElement, range: Ra
 
 /** The part of a stretch that stands in one section, as a range; `null` when none of it does. */
 export function rangeInSection(table: ElementTable, section: HTMLElement, stretch: Stretch): Range | null {
-  const sectionStart = startOf(section);
-  const textStart = Math.max(stretch.textStart, sectionStart);
-  const textEnd = Math.min(stretch.textEnd, sectionStart + lengthOf(section));
+  const textStart = startOf(section);
+  return rangeWithin(table, section, { textStart, textEnd: textStart + lengthOf(section) }, stretch);
+}
+
+/** The part of a stretch that stands in an element that is shown a second time; `null` when none of it does. */
+export function rangeInPiece(table: ElementTable, piece: Element, stretch: Stretch): Range | null {
+  const row = Number(piece.getAttribute(ROW_ATTRIBUTE) ?? -1);
+  const { [row]: textStart = 0 } = table.textStart;
+  const { [row]: textEnd = 0 } = table.textEnd;
+  return rangeWithin(table, piece, { textStart, textEnd }, stretch);
+}
+
+/** @param own what of the text stands in the element. */
+function rangeWithin(table: ElementTable, element: Element, own: Stretch, stretch: Stretch): Range | null {
+  const textStart = Math.max(stretch.textStart, own.textStart);
+  const textEnd = Math.min(stretch.textEnd, own.textEnd);
   if (textStart >= textEnd) return null;
-  const first = positionOfText(table, section, textStart);
+  const first = positionOfText(table, element, textStart);
   // By its last character: what comes after that may stand in another section.
-  const last = positionOfText(table, section, textEnd - 1);
+  const last = positionOfText(table, element, textEnd - 1);
   if (!first || !last) return null;
   const range = document.createRange();
   range.setStart(first.node, first.offset);

@@ -76,6 +76,11 @@ export function hiddenNoteMark(element: Element): HTMLElement | null {
   return note && note.getClientRects().length === 0 ? markOfNote(note) : null;
 }
 
+/** Whether an element is a mark that leads to a note. */
+export function isNoteMark(element: Element): boolean {
+  return element.matches('.lectern-noteref');
+}
+
 function dressBody(element: HTMLElement, body: NoteBody, labels: NoteLabels, withIds: boolean): void {
   const { ordinal, label, series, form } = body;
   const isBegun = !body.isContinued;

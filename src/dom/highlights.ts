@@ -133,7 +133,7 @@ function rangeOf({ startContainer, startOffset, endContainer, endOffset }: Stati
 }
 
 /** What was found in the form that is not shown is painted where the other one stands. */
-function seen(range: Range): Range {
+export function seen(range: Range): Range {
   if (range.getClientRects().length > 0) return range;
   const pair = (range.startContainer.parentElement ?? null)?.closest(PAIRS);
   if (pair) range.selectNodeContents(pair);

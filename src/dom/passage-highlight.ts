@@ -18,6 +18,11 @@ export class PassageHighlight {
     this.#table = table;
   }
 
+  /** What is painted; `null` for none. */
+  get stretch(): Stretch | null {
+    return this.#stretch;
+  }
+
   /** @returns whether it can be painted: Firefox before 140 cannot. */
   show(stretch: Stretch | null, sections: readonly HTMLElement[]): boolean {
     this.#stretch = stretch;

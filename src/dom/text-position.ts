@@ -24,7 +24,9 @@ export function textOffsetAt(table: ElementTable, node: Node, offset: number): n
 /** The point where a character of the text is rendered inside `leaf`; `null` when it is not there. */
 export function positionOfText(table: ElementTable, leaf: Element, textOffset: number): TextPosition | null {
   const row = elementAtText(table, textOffset);
-  const element = leaf.querySelector(`[${ROW_ATTRIBUTE}="${row}"]`) ?? leaf;
+  const element = leaf.matches(`[${ROW_ATTRIBUTE}="${row}"]`)
+    ? leaf
+    : (leaf.querySelector(`[${ROW_ATTRIBUTE}="${row}"]`) ?? leaf);
   const start = textStartOf(table, element);
   if (start === null || textOffset < start) return null;
   let left = textOffset - start;

@@ -1,3 +1,4 @@
+import { isLanguageTag, nameOrder } from '../core/text/name-order.js';
 import { type Catalogue, en } from './en.js';
 
 /** Catalogues by language code. A translation is one more file and one more line here. */
@@ -16,19 +17,10 @@ export let strings: Catalogue = en;
 export function setLanguage(wanted: readonly string[]): string {
   const languageOf = (tag: string) => tag.toLowerCase().split('-')[0] ?? '';
   const known = wanted.filter((tag) => Object.hasOwn(CATALOGUES, languageOf(tag)));
-  locale = known.find((tag) => isTag(tag)) ?? 'en';
+  locale = known.find(isLanguageTag) ?? 'en';
   const language = languageOf(known[0] ?? 'en');
   strings = CATALOGUES[language] ?? en;
   return language;
-}
-
-/** Whether `Intl` takes it (BCP 47). */
-function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 /** What `Intl` makes is dear: one for each language, when it is needed. */
@@ -128,26 +120,9 @@ export function year(iso: string): string {
   return date(/^-?\d{4,}/.exec(iso)?.[0] ?? iso);
 }
 
-const collators = new Map<string, Intl.Collator>();
-
-/**
- * The order of names by the rules of a language, case and diacritics aside where those rules take them so: Å is a
- * letter of its own in Swedish. Without a language, or with one that is not known, those of the reader's own.
- */
-export function nameOrder(language = ''): (a: string, b: string) => number {
-  const wanted = [language, locale].filter((tag) => tag !== '' && isTag(tag));
-  const key = wanted.join(' ');
-  let collator = collators.get(key);
-  if (!collator) {
-    collator = new Intl.Collator(wanted, { sensitivity: 'base', ignorePunctuation: true, numeric: true });
-    collators.set(key, collator);
-  }
-  return collator.compare;
-}
-
 /** The order of names in the reader's language. */
 export function compareNames(a: string, b: string): number {
-  return nameOrder()(a, b);
+  return nameOrder([locale])(a, b);
 }
 
 /** A moment, milliseconds since 1970, as a day in the reader's language and time zone. */

@@ -21,6 +21,7 @@ import {
   type Questions,
   type Reply,
   type Request,
+  replyMessages,
   type ShownDiagnostic,
   type TaskName,
   type Tasks,
@@ -66,7 +67,10 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   else if (data.type === 'close') close(data.id);
   else if (data.type === 'shown') unseen.get(data.id)?.();
   else if (data.type === 'companion') void addCompanion(data);
-  else void (data.type === 'task' ? perform(data) : answer(data)).then((answer) => reply(answer));
+  else
+    void (data.type === 'task' ? perform(data) : answer(data)).then((answer) => {
+      for (const message of replyMessages(answer)) reply(message);
+    });
 });
 
 function reply(message: Reply, transfer: Transferable[] = []): void {

@@ -299,6 +299,43 @@ export class EditionParts {
   }
 }
 
+/** Some entries of an answer that is a long list, in their order; the rest comes as the answer. */
+export interface AnswerPart {
+  readonly type: 'answer-part';
+  readonly id: number;
+  readonly entries: readonly unknown[];
+}
+
+/** A reply as messages: an answer that is a long list comes in parts, as the lists of an edition do. */
+export function replyMessages(reply: Reply): Reply[] {
+  if (reply.type !== 'answer' || !Array.isArray(reply.value)) return [reply];
+  const { id } = reply;
+  const entries: readonly unknown[] = reply.value;
+  const messages: Reply[] = [];
+  let at = 0;
+  for (; entries.length - at > PART_LENGTH; at += PART_LENGTH) {
+    messages.push({ type: 'answer-part', id, entries: entries.slice(at, at + PART_LENGTH) });
+  }
+  messages.push({ ...reply, value: entries.slice(at) as typeof reply.value });
+  return messages;
+}
+
+/** Puts an answer together again from its messages. */
+export class AnswerParts {
+  readonly #entries: unknown[] = [];
+
+  add({ entries }: AnswerPart): void {
+    for (const entry of entries) this.#entries.push(entry);
+  }
+
+  /** What was answered, of which the last entries came as `value`. */
+  whole(value: unknown): unknown {
+    if (this.#entries.length === 0 || !Array.isArray(value)) return value;
+    for (const entry of value) this.#entries.push(entry);
+    return this.#entries;
+  }
+}
+
 /** Why a source could not be opened. */
 export type OpenFault =
   | { readonly reason: 'network' }
@@ -326,6 +363,7 @@ export type Reply =
   | { readonly type: 'leaf'; readonly id: number; readonly content: LeafContent }
   | { readonly type: 'progress'; readonly id: number; readonly bytes: number; readonly total: number | null }
   | EditionPart
+  | AnswerPart
   | { readonly type: 'opened'; readonly id: number; readonly edition: OpenedEdition }
   | { readonly type: 'failed'; readonly id: number; readonly fault: OpenFault }
   | { readonly type: 'companion'; readonly id: number; readonly added: AddedRegister }

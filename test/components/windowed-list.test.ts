@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { sendKeys } from '@web/test-runner-commands';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { RowHeights } from '../../src/controllers/row-heights.js';
@@ -61,6 +62,28 @@ describe('a windowed list', () => {
   };
   const topOf = (element: TestWindowed, at: number) =>
     within(element, `[data-at="${at}"]`).getBoundingClientRect().top - element.getBoundingClientRect().top;
+
+  for (const [key, last] of [
+    ['End', 299],
+    ['PageDown', 14],
+  ] as const) {
+    it(`keeps what has the focus in view when the rows become higher: after ${key}`, async () => {
+      const element = await show(Object.assign(new TestWindowed(), { heights: Array(300).fill(20) }));
+      within(element, 'button[tabindex="0"]').focus();
+      await sendKeys({ press: key });
+      if (key === 'PageDown') await sendKeys({ press: key });
+      await settle();
+      const at = Number(element.shadowRoot?.activeElement?.textContent);
+      expect(at).to.be.at.least(last);
+      element.heights = Array(300).fill(70);
+      await settle();
+      const box = element.shadowRoot?.activeElement?.getBoundingClientRect();
+      const room = element.getBoundingClientRect();
+      expect(element.shadowRoot?.activeElement?.textContent).to.equal(String(at));
+      expect(box?.top).to.be.at.least(room.top - 1);
+      expect(box?.bottom).to.be.at.most(room.bottom + 1);
+    });
+  }
 
   it('has no gap in what can be seen, wherever one scrolls', async () => {
     const element = await show(Object.assign(new TestWindowed(), { heights: uneven(5_000, 1) }));

@@ -1,9 +1,10 @@
-import { type CitedItem, readDate } from '../../src/core/citation/item.js';
+import { readDate } from '../../src/core/citation/date.js';
+import type { CitedItem } from '../../src/core/citation/item.js';
 import { type CitedName, readName } from '../../src/core/citation/name.js';
 import { NO_REFERENCE, type PassageReference } from '../../src/core/citation/reference.js';
 
 /** What a made item is said to be: names as they are written, dates too; a reference from one place to another. */
-export type ItemWishes = Partial<Omit<CitedItem, 'authors' | 'editors' | 'translators' | 'date' | 'reference'>> & {
+export type ItemWishes = Partial<Omit<CitedItem, 'authors' | 'editors' | 'translators' | 'issued' | 'reference'>> & {
   readonly authors?: string;
   readonly editors?: string;
   readonly translators?: string;
@@ -16,14 +17,14 @@ export function itemFrom({ authors, editors, translators, date, at, ...rest }: I
   return {
     kind: 'book',
     title: '',
-    container: '',
+    containerTitle: '',
     publisher: '',
-    place: '',
+    publisherPlace: '',
     volume: '',
     issue: '',
-    pages: '',
+    page: '',
     edition: '',
-    series: '',
+    collectionTitle: '',
     language: '',
     original: null,
     doi: '',
@@ -32,7 +33,7 @@ export function itemFrom({ authors, editors, translators, date, at, ...rest }: I
     authors: namesFrom(authors),
     editors: namesFrom(editors),
     translators: namesFrom(translators),
-    date: readDate(date ?? ''),
+    issued: readDate(date ?? ''),
     reference: at ? referenceFrom(at) : NO_REFERENCE,
   };
 }

@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { SheetDrag } from '../../controllers/sheet-drag.js';
+import { type Painting, PieceHighlights } from '../../dom/piece-highlights.js';
+import { ROW_ATTRIBUTE } from '../../dom/render-leaf.js';
 import { CloseRequestEvent } from '../../events/close-request.js';
 import { PanelSelectEvent } from '../../events/panel-select.js';
 import { PlaceSelectEvent } from '../../events/place-select.js';
@@ -8,7 +10,7 @@ import { counted, strings } from '../../strings/strings.js';
 import { controlStyles } from '../control.styles.js';
 import { icon } from '../icons.js';
 import { noteName } from '../mark-labels.js';
-import { teiSheet } from '../tei-fragment.js';
+import { highlightSheet, teiSheet } from '../tei-fragment.js';
 import { apparatusView } from './apparatus-view.js';
 import type { Room } from './card-room.js';
 import { cardView } from './card-view.js';
@@ -16,6 +18,7 @@ import type { GlossContent } from './gloss-content.js';
 import { GlossFragments } from './gloss-fragments.js';
 import { includeView } from './include-view.js';
 import { glossStyles } from './lectern-gloss.styles.js';
+import { PANE_ATTRIBUTE } from './marks.js';
 import { type Box, type CardPlace, VIEW_MARGIN } from './place-card.js';
 import { recordStyles } from './record.styles.js';
 
@@ -54,7 +57,7 @@ export class PinToggleEvent extends Event {
  */
 @customElement('lectern-gloss')
 export class LecternGloss extends LitElement {
-  static override styles = [controlStyles, teiSheet, recordStyles, glossStyles];
+  static override styles = [controlStyles, teiSheet, highlightSheet, recordStyles, glossStyles];
 
   #drag = new SheetDrag(
     this,
@@ -62,6 +65,11 @@ export class LecternGloss extends LitElement {
     () => this.dispatchEvent(new CloseRequestEvent('outside')),
   );
   #fragments = new GlossFragments();
+  readonly #highlights = new PieceHighlights();
+  /** What was painted last, and into which content. */
+  #painted: { readonly painting: Painting; readonly content: GlossContent } | null = null;
+  /** What one came for, until it was brought into view. */
+  #wanted: Range | null = null;
   #natural: { readonly content: GlossContent | null; readonly width: number; readonly size: Size } | null = null;
   #scale = 1;
   /** Width of what can be seen, in CSS pixels of the page. */
@@ -71,6 +79,9 @@ export class LecternGloss extends LitElement {
   @query('[part="body"]') private body!: HTMLElement | null;
 
   @property({ attribute: false }) content: GlossContent | null = null;
+
+  /** What is painted in the text that the card belongs to; `null` for nothing. */
+  @property({ attribute: false }) painting: () => Painting | null = () => null;
 
   /** Whether the card lies at the bottom of the screen instead of beside its word. */
   @property({ type: Boolean, reflect: true }) sheet = false;
@@ -89,6 +100,12 @@ export class LecternGloss extends LitElement {
     this.popover = 'manual';
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#highlights.clear();
+    this.#painted = null;
+  }
+
   get isOpen(): boolean {
     return this.matches(':popover-open');
   }
@@ -98,6 +115,7 @@ export class LecternGloss extends LitElement {
     this.#drag.reset();
     if (!this.isOpen) this.showPopover();
     else this.#scrollUp();
+    this.#paint();
   }
 
   hide(): void {
@@ -106,6 +124,39 @@ export class LecternGloss extends LitElement {
       this.hidePopover();
     }
     this.content = null;
+    this.#wanted = null;
+  }
+
+  /** What is painted in the text may have become another: it is so in the note that the card shows. */
+  repaint(): void {
+    this.#paint();
+    this.#bringIntoView();
+  }
+
+  #paint(): void {
+    const { content } = this;
+    // Which of two forms is seen is not known before the card is.
+    const isPainted = this.isOpen && content?.kind === 'note' && !this.hasAttribute(PANE_ATTRIBUTE);
+    const painting = isPainted ? this.painting() : null;
+    if (!painting || !content) {
+      if (this.#painted) this.#highlights.clear();
+      this.#painted = null;
+      return;
+    }
+    if (this.#painted?.content === content && isSame(this.#painted.painting, painting)) return;
+    this.#painted = { painting, content };
+    const pieces = this.renderRoot.querySelectorAll(`.note > .gloss > [${ROW_ATTRIBUTE}]`);
+    this.#wanted = this.#highlights.paint([...pieces], painting);
+  }
+
+  /** What one came for in a note that is longer than its card. It is known where it stands when the card has its place. */
+  #bringIntoView(): void {
+    const { body } = this;
+    if (!this.#wanted || !body || !this.isOpen) return;
+    const room = body.getBoundingClientRect();
+    const box = this.#wanted.getBoundingClientRect();
+    this.#wanted = null;
+    if (box.top < room.top || box.bottom > room.bottom) body.scrollTop += box.top - room.top - room.height / 3;
   }
 
   /** Back to the beginning, for what is shown next; a browser would keep the place. Not while opening, when it costs a layout. */
@@ -143,12 +194,14 @@ export class LecternGloss extends LitElement {
   place({ left, top, maxHeight }: CardPlace): void {
     this.#setSheet(false);
     this.#setBox({ left, top, 'max-block-size': maxHeight / this.#scale });
+    this.#bringIntoView();
   }
 
   /** Lays the card at the bottom of what can be seen. */
   placeAsSheet({ whole: { top, bottom }, isPart }: Room): void {
     this.#setSheet(true);
     this.#setBox(isPart ? { bottom: innerHeight - bottom, '--lectern-sheet-room': bottom - top } : {});
+    this.#bringIntoView();
   }
 
   /** Leaves the card where it is, unless it would stand outside what can be seen. */
@@ -180,6 +233,10 @@ export class LecternGloss extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('content')) this.#fragments.forget();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('content')) this.#paint();
   }
 
   #setSheet(sheet: boolean): void {
@@ -272,6 +329,11 @@ export class LecternGloss extends LitElement {
       </footer>
     </article>`;
   }
+}
+
+function isSame(one: Painting, other: Painting): boolean {
+  const { table, passage, hits, current } = one;
+  return table === other.table && passage === other.passage && hits === other.hits && current === other.current;
 }
 
 declare global {

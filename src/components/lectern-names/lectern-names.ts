@@ -6,7 +6,6 @@ import { windowedStyles } from '../../controllers/windowed-list.styles.js';
 import type { Company } from '../../core/index/company.js';
 import type { NamedEntity, RegisterEntry } from '../../core/index/edition.js';
 import { ENTITY_KINDS, type EntityKind } from '../../core/tei.js';
-import { fold } from '../../core/text/fold.js';
 import type { TextBounds } from '../../core/text/spread.js';
 import { EntitySelectEvent } from '../../events/entity-select.js';
 import { counted, number, strings } from '../../strings/strings.js';
@@ -53,10 +52,8 @@ export class LecternNames extends LitElement {
   /** The name that was shown last: its entry has the focus when one comes back. */
   #left = '';
 
-  @property({ attribute: false }) entries: readonly RegisterEntry[] = [];
-
-  /** Language of the edition, whose rules the names are sorted by; `''` when it is not known. */
-  @property({ attribute: false }) language = '';
+  /** By kind, each kind in its order; `null` while they are on their way. */
+  @property({ attribute: false }) entries: readonly RegisterEntry[] | null = [];
 
   /** The name that is shown; `''` for the registers. */
   @property({ attribute: false }) selected = '';
@@ -103,7 +100,7 @@ export class LecternNames extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (this.selected === '') this.#scrolled = scrollerOf(this)?.scrollTop ?? this.#scrolled;
-    if (this.entries.length > 0)
+    if (this.entries && this.entries.length > 0)
       places.set(this.entries, { sought: this.sought, kind: this.kind, scrolled: this.#scrolled });
   }
 
@@ -113,15 +110,17 @@ export class LecternNames extends LitElement {
       if (before === '' && this.selected !== '' && this.hasUpdated) this.#scrolled = scrollerOf(this)?.scrollTop ?? 0;
       if (this.selected === '') this.#left = before;
     }
-    const isOther = changed.has('entries') || changed.has('language');
-    if (changed.has('entries')) this.#takeUp(places.get(this.entries));
-    if (isOther) this.#registers = registersOf(this.entries, this.language);
+    const isOther = changed.has('entries');
+    if (isOther) {
+      this.#takeUp(this.entries ? places.get(this.entries) : undefined);
+      this.#registers = registersOf(this.entries ?? []);
+    }
     const isFiltered = ['sought', 'kind'].some((name) => changed.has(name as keyof LecternNames));
     if (isOther || isFiltered) this.#filter();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const isBack = changed.has('selected') && this.selected === '' && this.entries.length > 0;
+    const isBack = changed.has('selected') && this.selected === '' && this.#registers.size > 0;
     if (isBack || (changed.has('entries') && this.selected === '')) void this.#comeBack();
   }
 
@@ -173,6 +172,7 @@ export class LecternNames extends LitElement {
   }
 
   #renderRegisters() {
+    if (!this.entries) return html`<p class="quiet">${strings.names.coming}</p>`;
     if (this.entries.length === 0) return html`<p class="quiet">${strings.names.none}</p>`;
     return html`
       <label class="find">
@@ -215,7 +215,7 @@ export class LecternNames extends LitElement {
   }
 
   #renderRegister(kind: EntityKind, entries: readonly RegisterEntry[]) {
-    const look = { label: strings.kindsMany[kind], typed: (entry: RegisterEntry) => fold(entry.sortName) };
+    const look = { label: strings.kindsMany[kind], typed: ({ words }: RegisterEntry) => words };
     return html`<section>
       <h3 data-kind=${kind}>${strings.kindsMany[kind]} <span class="quiet">${number(entries.length)}</span></h3>
       ${this.#lists.get(kind)?.render(entries, look, (entry, _at, tabIndex) => this.#renderEntry(entry, tabIndex))}

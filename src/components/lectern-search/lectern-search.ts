@@ -47,9 +47,6 @@ export class LecternSearch extends LitElement {
 
   #end: IntersectionObserver | null = null;
   #groups: readonly HitGroup[] = [];
-  /** The names of these entries, as they are looked for. */
-  #foldedOf: readonly RegisterEntry[] | null = null;
-  #folded: readonly string[] = [];
 
   @query('input[type="search"]') private field!: HTMLInputElement | null;
   @query('.end') private end!: HTMLElement | null;
@@ -305,19 +302,11 @@ export class LecternSearch extends LitElement {
     </section>`;
   }
 
-  /** Thousands of names are folded once. */
+  /** Those that have a record come first. */
   #namesWith(sought: string, most: number): readonly RegisterEntry[] {
-    if (this.#foldedOf !== this.entries) {
-      this.#foldedOf = this.entries;
-      this.#folded = this.entries.map(({ name, sortName, variants = [] }) =>
-        fold([name, sortName, ...variants].join('\n')),
-      );
-    }
-    const found: RegisterEntry[] = [];
-    for (let at = 0; at < this.entries.length && found.length < most; at++) {
-      if (this.#folded[at]?.includes(sought)) found.push(this.entries[at] as RegisterEntry);
-    }
-    return found;
+    const found = this.entries.filter(({ words }) => words.includes(sought));
+    const recorded = found.filter(({ hasRecord }) => hasRecord);
+    return [...recorded, ...found.filter(({ hasRecord }) => !hasRecord)].slice(0, most);
   }
 
   #renderGroups() {

@@ -53,6 +53,8 @@ export class LecternText extends LitElement {
   #area: ScrollArea = pageArea;
   #passage: PassageHighlight | null = null;
   readonly #column = new SidenoteColumn(this);
+  /** Whether all of it is on the page to be printed. */
+  #isForPrint = false;
   #notesFrame = 0;
   /** Whether the text has grown by itself, because a leaf was built, and how wide it was then. CSS pixels. */
   #hasGrown = false;
@@ -84,6 +86,7 @@ export class LecternText extends LitElement {
 
   /** Empties the text, for another edition. */
   clear(): void {
+    this.#isForPrint = false;
     this.#place?.close();
     this.#window?.close();
     this.#including?.close();
@@ -228,8 +231,14 @@ export class LecternText extends LitElement {
     const element = section.querySelector<HTMLElement>(`[${ROW_ATTRIBUTE}="${row}"]`);
     this.#place?.goTo(this.#visibleTextAt(element, stretch.textStart));
     const mark = element && hiddenNoteMark(element);
-    if (mark || !this.showPassage(stretch)) light(mark ?? element ?? section);
+    const isPainted = this.showPassage(stretch);
+    if (mark || !isPainted) light(mark ?? element ?? section);
     return element?.closest<HTMLElement>(BLOCKS) ?? element;
+  }
+
+  /** The passage that is painted; `null` for none. */
+  get passage(): Stretch | null {
+    return this.#passage?.stretch ?? null;
   }
 
   /** Paints a passage, or none. @returns whether it can be painted. */
@@ -249,13 +258,17 @@ export class LecternText extends LitElement {
 
   /** Builds everything, for printing. */
   async buildAll(): Promise<void> {
+    // On paper the notes stand elsewhere; their places on the screen would be sought anew for every leaf.
+    this.#isForPrint = true;
     await this.#window?.buildAll();
     await this.#including?.fillAll(true);
   }
 
   /** It was printed. */
   letGo(): void {
+    this.#isForPrint = false;
     this.#window?.letGo();
+    this.#setNotesSoon();
   }
 
   override connectedCallback(): void {
@@ -340,6 +353,10 @@ export class LecternText extends LitElement {
   /** Sets the notes of a section, or all, beside their lines: once for what has changed before the next frame. */
   #setNotes(section?: Element): void {
     this.#column.change(section);
+    if (!this.#isForPrint) this.#setNotesSoon();
+  }
+
+  #setNotesSoon(): void {
     cancelAnimationFrame(this.#notesFrame);
     this.#notesFrame = requestAnimationFrame(() => this.#layOutNotes());
   }

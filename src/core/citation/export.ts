@@ -1,5 +1,6 @@
+import { type CitedDate, yearText } from './date.js';
 import { editionNumber } from './edition-text.js';
-import { type CitedDate, type CitedItem, yearText } from './item.js';
+import type { CitedItem } from './item.js';
 import { type CitedName, withParticle } from './name.js';
 import { passageWords } from './styles.js';
 
@@ -24,7 +25,7 @@ function noteOf(item: CitedItem): string {
   const { original } = item;
   const passage = passageWords(item);
   const print = original
-    ? [original.place, original.publisher, yearText(original.date)].filter(Boolean).join(', ')
+    ? [original.publisherPlace, original.publisher, yearText(original.issued)].filter(Boolean).join(', ')
     : '';
   return [passage === '' ? '' : `Cited: ${passage}`, print === '' ? '' : `Made from: ${print}`]
     .filter(Boolean)
@@ -39,7 +40,7 @@ function editionOf({ edition }: CitedItem): string {
 // BibTeX, as biblatex and BibTeX both read it; in Unicode.
 
 function bibTex(item: CitedItem): string {
-  const { kind, date, container, doi } = item;
+  const { kind, issued, containerTitle, doi } = item;
   const [type, host] = { article: ['article', 'journal'], chapter: ['incollection', 'booktitle'], book: ['book', ''] }[
     kind
   ] as [string, string];
@@ -49,16 +50,16 @@ function bibTex(item: CitedItem): string {
     ['translator', bibTexNames(item.translators)],
     // Twice in braces, so that no style changes its capitals.
     ['title', item.title === '' ? '' : `{${tex(item.title)}}`],
-    [host, container === '' ? '' : `{${tex(container)}}`],
+    [host, containerTitle === '' ? '' : `{${tex(containerTitle)}}`],
     ['publisher', texWhole(item.publisher)],
-    ['address', texWhole(item.place)],
-    ['year', tex(date.year < 0 ? String(date.year) : yearText(date))],
-    ['month', date.month === 0 ? '' : String(date.month)],
+    ['address', texWhole(item.publisherPlace)],
+    ['year', tex(issued.year < 0 ? String(issued.year) : yearText(issued))],
+    ['month', issued.month === 0 ? '' : String(issued.month)],
     ['volume', tex(item.volume)],
     ['number', tex(item.issue)],
-    ['pages', texPages(item.pages)],
+    ['pages', texPages(item.page)],
     ['edition', tex(editionOf(item))],
-    ['series', tex(item.series)],
+    ['series', tex(item.collectionTitle)],
     ['doi', texAddress(doi)],
     ['url', texAddress(item.url)],
     ['language', tex(item.language)],
@@ -134,7 +135,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** `pirani2008communist`: letters without their marks. */
-function keyOf({ authors, editors, date, title }: CitedItem): string {
+function keyOf({ authors, editors, issued, title }: CitedItem): string {
   const first = authors[0] ?? editors[0];
   const plain = (text: string) =>
     text
@@ -148,26 +149,26 @@ function keyOf({ authors, editors, date, title }: CitedItem): string {
       .map(plain)
       .find((one) => one.length > 3) ?? '';
   const name = plain(first ? first.family || (first.literal.split(' ').at(-1) ?? '') : '');
-  return `${name}${date.year > 0 ? date.year : ''}${word}` || 'edition';
+  return `${name}${issued.year > 0 ? issued.year : ''}${word}` || 'edition';
 }
 
 // RIS: two letters, two blanks, a hyphen, a blank; each on a line of its own.
 
 function ris(item: CitedItem): string {
-  const { kind, date, pages } = item;
-  const [first = '', last = ''] = firstAndLast(pages);
-  const dates = [date.year > 0 ? String(date.year) : '', two(date.month), two(date.day)];
+  const { kind, issued, page } = item;
+  const [first = '', last = ''] = firstAndLast(page);
+  const dates = [issued.year > 0 ? String(issued.year) : '', two(issued.month), two(issued.day)];
   const fields: [tag: string, value: string][] = [
     ['TY', { article: 'JOUR', chapter: 'CHAP', book: 'BOOK' }[kind]],
     ...item.authors.map((name): [string, string] => ['AU', risName(name)]),
     ...item.editors.map((name): [string, string] => [kind === 'book' ? 'ED' : 'A2', risName(name)]),
     ...item.translators.map((name): [string, string] => ['A4', risName(name)]),
     ['TI', item.title],
-    ['T2', kind === 'book' ? item.series : item.container],
+    ['T2', kind === 'book' ? item.collectionTitle : item.containerTitle],
     ['PB', item.publisher],
-    ['CY', item.place],
-    ['PY', date.year > 0 ? String(date.year) : yearText(date)],
-    ['DA', date.month > 0 && date.year > 0 ? `${dates.join('/')}/` : ''],
+    ['CY', item.publisherPlace],
+    ['PY', issued.year > 0 ? String(issued.year) : yearText(issued)],
+    ['DA', issued.month > 0 && issued.year > 0 ? `${dates.join('/')}/` : ''],
     ['VL', item.volume],
     ['IS', item.issue],
     ['SP', first],
@@ -212,18 +213,18 @@ function cslJson(item: CitedItem): string {
     author: names(item.authors),
     editor: names(item.editors),
     translator: names(item.translators),
-    'container-title': text(item.container),
-    'collection-title': text(item.series),
+    'container-title': text(item.containerTitle),
+    'collection-title': text(item.collectionTitle),
     publisher: text(item.publisher),
-    'publisher-place': text(item.place),
-    issued: cslDate(item.date),
+    'publisher-place': text(item.publisherPlace),
+    issued: cslDate(item.issued),
     volume: text(item.volume),
     issue: text(item.issue),
-    page: text(item.pages),
+    page: text(item.page),
     edition: text(editionOf(item)),
-    'original-date': original ? cslDate(original.date) : undefined,
+    'original-date': original ? cslDate(original.issued) : undefined,
     'original-publisher': original ? text(original.publisher) : undefined,
-    'original-publisher-place': original ? text(original.place) : undefined,
+    'original-publisher-place': original ? text(original.publisherPlace) : undefined,
     DOI: text(item.doi),
     URL: text(item.url),
     language: text(item.language),

@@ -1,39 +1,17 @@
 import type { CitedWork } from '../records/cited.js';
+import { isKnown } from './date.js';
 import type { CitedName } from './name.js';
+import type { Imprint, Publication } from './publication.js';
 import { type FromTo, NO_REFERENCE, type PassageReference } from './reference.js';
 
-/** A date as far as it is known; 0 for what is not. */
-export interface CitedDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** What was said, where no year can be read from it. */
-  readonly words: string;
-}
-
-/** What is cited, in the parts that all styles put together. Everything missing is empty. */
-export interface CitedItem {
-  readonly kind: 'article' | 'chapter' | 'book';
-  readonly title: string;
-  /** The journal, or the book that it is a chapter of. */
-  readonly container: string;
-  readonly authors: readonly CitedName[];
-  /** Of the book; for a chapter of the book that it is in. */
-  readonly editors: readonly CitedName[];
+/** What is cited: a publication, and where in it. Everything missing is empty. */
+export interface CitedItem extends Publication {
   readonly translators: readonly CitedName[];
-  readonly publisher: string;
-  readonly place: string;
-  readonly date: CitedDate;
-  /** Of the journal, or of a work in several volumes. */
-  readonly volume: string;
-  readonly issue: string;
-  /** All pages of an article or a chapter. */
-  readonly pages: string;
-  readonly edition: string;
-  readonly series: string;
+  /** The series that it came out in. */
+  readonly collectionTitle: string;
   readonly language: string;
   /** The print that an edition was made from, when that is another book than itself. */
-  readonly original: { readonly publisher: string; readonly place: string; readonly date: CitedDate } | null;
+  readonly original: Imprint | null;
   readonly doi: string;
   /** Where it is read; `''` for an edition that only this device has. */
   readonly url: string;
@@ -59,91 +37,47 @@ export function itemOf(work: CitedWork, link: string, reference: PassageReferenc
     reference,
   };
   if (source && source.kind !== 'book') {
-    const { kind, title, container, publisher, place, volume, issue, pages } = source;
-    const authors = source.authors.length > 0 ? source.authors : work.authors;
-    const [editors, date] = [source.editors, readDate(source.date || work.date)];
     return {
       ...common,
-      kind,
-      title,
-      container,
-      authors,
-      editors,
-      publisher,
-      place,
-      date,
-      volume,
-      issue,
-      pages,
-      // What the header says of itself is the edition of the file, and not of that print.
-      edition: source.edition,
-      series: '',
+      // With its own edition: what the header says of itself is the edition of the file, and not of that print.
+      ...source,
+      authors: source.authors.length > 0 ? source.authors : work.authors,
+      issued: isKnown(source.issued) ? source.issued : work.issued,
+      collectionTitle: '',
       original: null,
     };
   }
-  const own = readDate(work.date);
-  const printed = source ? readDate(source.date) : NO_DATE;
-  const isOwn = work.publisher !== '' || isKnown(own);
+  const isOwn = work.publisher !== '' || isKnown(work.issued);
+  const imprint: Imprint = isOwn ? work : (source ?? work);
+  const { publisher, publisherPlace, issued } = imprint;
   const authors = work.authors.length > 0 ? work.authors : (source?.authors ?? []);
   const editors = work.editors.length > 0 ? work.editors : (source?.editors ?? []);
-  const original =
-    source && isKnown(printed) && isOwn ? { publisher: source.publisher, place: source.place, date: printed } : null;
+  const original = source && isOwn && isKnown(source.issued) ? imprintOf(source) : null;
   return {
     ...common,
     kind: 'book',
     title: titleOf(work),
-    container: '',
+    containerTitle: '',
     authors,
     // Who wrote a book is not named again for having brought it out.
     editors: editors.filter((one) => !authors.some((other) => JSON.stringify(other) === JSON.stringify(one))),
-    publisher: isOwn ? work.publisher : (source?.publisher ?? ''),
-    place: isOwn ? work.place : (source?.place ?? ''),
-    date: isOwn ? own : printed,
+    ...{ publisher, publisherPlace, issued },
     volume: isOwn ? '' : (source?.volume ?? ''),
     issue: '',
-    pages: '',
+    page: '',
     edition: isOwn ? work.edition : source?.edition || work.edition,
-    series: work.series,
-    original: original && original.date.year === own.year ? null : original,
+    collectionTitle: work.collectionTitle,
+    original: original?.issued.year === work.issued.year ? null : original,
   };
+}
+
+function imprintOf({ publisher, publisherPlace, issued }: Imprint): Imprint {
+  return { publisher, publisherPlace, issued };
 }
 
 function titleOf({ title, subtitle }: CitedWork): string {
   if (subtitle === '') return title;
   return /[?!:]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
-}
-
-const NO_DATE: CitedDate = { year: 0, month: 0, day: 0, words: '' };
-
-function isKnown({ year, words }: CitedDate): boolean {
-  return year !== 0 || words !== '';
-}
-
-/** ISO 8601, or words with a year in them. */
-export function readDate(text: string): CitedDate {
-  const iso = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)/.exec(text.trim());
-  if (iso) return { year: Number(iso[1]), month: Number(iso[2] ?? 0), day: Number(iso[3] ?? 0), words: '' };
-  const year = /(?<!\d)\d{4}(?!\d)/.exec(text.slice(0, 1_000))?.[0] ?? romanYear(text);
-  return year === undefined ? { ...NO_DATE, words: text.trim().slice(0, 60) } : { ...NO_DATE, year: Number(year) };
-}
-
-/** No book has an earlier year on its title page. */
-const FIRST_PRINTED = 1450;
-
-const ROMAN: Readonly<Record<string, number>> = { M: 1000, D: 500, C: 100, L: 50, X: 10, V: 5, I: 1 };
-
-/** The year of an old print, `M, DCC, XCI.`; nothing for a date that is more than that. */
-function romanYear(text: string): number | undefined {
-  const figures = text.slice(0, 60).replace(/[\s.,]+/g, '');
-  if (text.length > 60 || !/^M[MDCLXVI]{2,15}$/.test(figures)) return undefined;
-  const values = [...figures].map((figure) => ROMAN[figure] as number);
-  const year = values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
-  return year >= FIRST_PRINTED ? year : undefined;
-}
-
-/** The year as one writes it; `''` when nothing is known. */
-export function yearText({ year, words }: CitedDate): string {
-  return year < 0 ? `${-year} BCE` : year > 0 ? String(year) : words;
 }
 
 /** What says where in a work something is: the best that the edition has. */

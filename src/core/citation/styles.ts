@@ -1,6 +1,8 @@
+import { type CitedDate, yearText } from './date.js';
 import { editionText } from './edition-text.js';
-import { type CitedDate, type CitedItem, type Locator, locatorOf, yearText } from './item.js';
+import { type CitedItem, type Locator, locatorOf } from './item.js';
 import { type CitedName, withParticle } from './name.js';
+import type { Imprint } from './publication.js';
 import { chicagoRange, fullRange, mlaRange, pagesText, partsRange, type RangeStyle } from './ranges.js';
 import type { FromTo } from './reference.js';
 import { around, italic, joined, type Part, quoted, type Run, runsOf, sentence, textOfPart } from './runs.js';
@@ -23,7 +25,7 @@ const FORMATS: { readonly [Style in CitationStyle]: (item: CitedItem) => { entry
 
 export function formatCitation(style: CitationStyle, item: CitedItem): FormattedCitation {
   const isSaid =
-    [...item.authors, ...item.editors, ...item.translators].length > 0 || item.title + item.container !== '';
+    [...item.authors, ...item.editors, ...item.translators].length > 0 || item.title + item.containerTitle !== '';
   // Of what has no name a style would leave its punctuation.
   const { entry, inText } = FORMATS[isSaid ? style : 'plain'](item);
   return { entry: runsOf(entry), inText: runsOf(inText) };
@@ -37,13 +39,13 @@ export function plainRuns(runs: readonly Run[]): string {
 // Plain: every word that says what a figure is.
 
 function plain(item: CitedItem): Part {
-  const { kind, title, container, volume, issue, publisher, date, url } = item;
+  const { kind, title, containerTitle, volume, issue, publisher, issued, url } = item;
   const issueText = [volume, issue].filter(Boolean).join(':');
-  const printed = kind === 'article' ? yearText(date) : [publisher, yearText(date)].filter(Boolean).join(', ');
+  const printed = kind === 'article' ? yearText(issued) : [publisher, yearText(issued)].filter(Boolean).join(', ');
   const whole =
     kind === 'article'
-      ? joined([container, issueText], ' ')
-      : joined([kind === 'book' ? title : container, ...plainFacts(item)], ', ');
+      ? joined([containerTitle, issueText], ' ')
+      : joined([kind === 'book' ? title : containerTitle, ...plainFacts(item)], ', ');
   const where = joined([whole, around('(', printed, ')')], ' ');
   const work = kind === 'book' ? where : joined([quoted(title), where], ', ');
   const makers = item.authors.length > 0 ? namesOf(item.authors) : editorsFirst(item);
@@ -82,25 +84,31 @@ function plainLocator({ kind, at, lines, note }: Locator): string {
 // The Chicago Manual of Style, 18th edition: notes.
 
 function chicago(item: CitedItem): Part {
-  const { kind, title, container, volume, issue, date, url } = item;
+  const { kind, title, containerTitle, volume, issue, issued, url } = item;
   const locator = locatorOf(item.reference);
   // Who cites the whole of an article or a chapter names its pages.
   const isWhole = locator.kind === 'none' && locator.note === '';
-  const place = chicagoLocator(locator) || (isWhole ? pagesText(item.pages, chicagoRange) : '');
+  const place = chicagoLocator(locator) || (isWhole ? pagesText(item.page, chicagoRange) : '');
   const ending = (part: Part) => sentence(joined([part, url], ', '));
   if (kind === 'article') {
     const issueText = joined([volume, issue === '' ? '' : `no. ${issue}`], ', ');
-    const numbered = joined([italic(container), issueText], volume === '' ? ', ' : ' ');
-    const journal = joined([numbered, around('(', yearText(date), ')')], ' ');
+    const numbered = joined([italic(containerTitle), issueText], volume === '' ? ', ' : ' ');
+    const journal = joined([numbered, around('(', yearText(issued), ')')], ' ');
     const isPage = locator.kind === 'page' || isWhole;
     const makers = around('', few(item.authors), ', ');
     return ending([makers, quoted(title, ','), ' ', joined([journal, place], isPage ? ': ' : ', ')]);
   }
   const { first, ...more } = chicagoMakers(item);
-  const facts = [more.edited, more.translated, editionText(item.edition), around('vol. ', volume), item.series];
+  const facts = [
+    more.edited,
+    more.translated,
+    editionText(item.edition),
+    around('vol. ', volume),
+    item.collectionTitle,
+  ];
   const imprint = around(' (', chicagoImprint(item), ')');
   if (kind === 'chapter') {
-    const book = [joined([['in ', italic(container)], ...facts], ', '), imprint];
+    const book = [joined([['in ', italic(containerTitle)], ...facts], ', '), imprint];
     return ending([around('', first, ', '), quoted(title, ','), ' ', joined([book, place], ', ')]);
   }
   const book = [joined([italic(title), ...facts], ', '), imprint];
@@ -124,13 +132,13 @@ function chicagoMakers({ kind, authors, editors, translators }: CitedItem) {
 }
 
 /** Of a print and its edition both: `(Oxford University Press, 1920; Perseus, 2010)`. */
-function chicagoImprint({ publisher, date, original }: CitedItem): Part {
+function chicagoImprint({ publisher, issued, original }: CitedItem): Part {
   const before = original ? imprintOf(original) : '';
-  return joined([before, imprintOf({ publisher, date })], '; ');
+  return joined([before, imprintOf({ publisher, issued })], '; ');
 }
 
-function imprintOf({ publisher, date }: Pick<CitedItem, 'publisher' | 'date'>): string {
-  return [publisher, yearText(date) || (publisher === '' ? '' : 'n.d.')].filter(Boolean).join(', ');
+function imprintOf({ publisher, issued }: Pick<Imprint, 'publisher' | 'issued'>): string {
+  return [publisher, yearText(issued) || (publisher === '' ? '' : 'n.d.')].filter(Boolean).join(', ');
 }
 
 function chicagoLocator({ kind, at, lines, note }: Locator): string {
@@ -151,10 +159,10 @@ function chicagoLocator({ kind, at, lines, note }: Locator): string {
 // MLA Handbook, 9th edition.
 
 function mla(item: CitedItem): Part {
-  const { kind, title, container, volume, issue, pages, publisher, url, original } = item;
+  const { kind, title, containerTitle, volume, issue, page, publisher, url, original } = item;
   const makers = mlaMakers(item);
   const own = kind === 'book' ? sentence(italic(title)) : quoted(title, '.');
-  const pagesIn = pagesText(pages, mlaRange);
+  const pagesIn = pagesText(page, mlaRange);
   const said = [
     ...mlaHelpers(item),
     editionText(item.edition),
@@ -162,16 +170,16 @@ function mla(item: CitedItem): Part {
     issue === '' ? '' : `no. ${issue}`,
   ];
   // Our own words begin with a capital; names and addresses are as they are.
-  const begun = textOfPart(said) === '' ? '' : capital(joined([italic(container), ...said], ', '));
+  const begun = textOfPart(said) === '' ? '' : capital(joined([italic(containerTitle), ...said], ', '));
   const contents = [
-    begun || italic(container),
+    begun || italic(containerTitle),
     kind === 'article' ? '' : publisher,
-    kind === 'article' ? mlaDate(item.date) : yearText(item.date),
-    pages === '' ? '' : `${/[-–,]/.test(pages) ? 'pp.' : 'p.'} ${pagesIn}`,
+    kind === 'article' ? mlaDate(item.issued) : yearText(item.issued),
+    page === '' ? '' : `${/[-–,]/.test(page) ? 'pp.' : 'p.'} ${pagesIn}`,
     url,
   ];
-  const before = original ? sentence(yearText(original.date)) : '';
-  return joined([sentence(makers), own, before, sentence(joined(contents, ', ')), sentence(item.series)], ' ');
+  const before = original ? sentence(yearText(original.issued)) : '';
+  return joined([sentence(makers), own, before, sentence(joined(contents, ', ')), sentence(item.collectionTitle)], ' ');
 }
 
 /** Whose name an entry begins with. A work that has a translator and no author goes by its title, whoever edited it. */
@@ -244,9 +252,9 @@ function titleInText({ kind, title }: CitedItem, hasComma: boolean): Part {
 // Publication Manual of the APA, 7th edition.
 
 function apa(item: CitedItem): Part {
-  const { kind, title, container, volume, issue, publisher, date, url, editors, original } = item;
+  const { kind, title, containerTitle, volume, issue, publisher, issued, url, editors, original } = item;
   const makers = apaMakers(item);
-  const year = `(${apaYear(date) || 'n.d.'}).`;
+  const year = `(${apaYear(issued) || 'n.d.'}).`;
   const numbers = [capital(editionText(item.edition)), kind === 'article' ? '' : around('Vol. ', volume)];
   const help = around(' (', joined([...apaHelpers(item), kind === 'book' ? joined(numbers, ', ') : ''], '; '), ')');
   const own = sentence([kind === 'book' ? italic(title) : title, help]);
@@ -254,17 +262,17 @@ function apa(item: CitedItem): Part {
   // Who wrote it and brings it out is named once.
   const isOwnPublisher = item.authors.some(({ literal }) => literal !== '' && literal === publisher);
   const imprint = isOwnPublisher ? '' : sentence(publisher);
-  const old = original ? `(Original work published ${apaYear(original.date)})` : '';
-  const pages = pagesText(item.pages, fullRange);
+  const old = original ? `(Original work published ${apaYear(original.issued)})` : '';
+  const pages = pagesText(item.page, fullRange);
   if (kind === 'article') {
     const number = [italic(volume), issue === '' ? '' : `(${issue})`];
-    return joined([head, sentence(joined([italic(container), number, pages], ', ')), url], ' ');
+    return joined([head, sentence(joined([italic(containerTitle), number, pages], ', ')), url], ' ');
   }
   if (kind === 'chapter') {
     const by = editors.length === 0 ? '' : `${apaList(editors, initialled)} (${plural(editors, 'Ed.', 'Eds.')}), `;
     const isRange = /[–,]/.test(pages);
     const inside = joined([...numbers, around(isRange ? 'pp. ' : 'p. ', pages)], ', ');
-    return joined([head, sentence(['In ', by, italic(container), around(' (', inside, ')')]), imprint, url], ' ');
+    return joined([head, sentence(['In ', by, italic(containerTitle), around(' (', inside, ')')]), imprint, url], ' ');
   }
   return joined([head, imprint, url, old], ' ');
 }
@@ -309,8 +317,8 @@ function apaInText(item: CitedItem): Part {
   const { kind, at, lines, note } = locatorOf(item.reference);
   const makers = item.authors.length > 0 ? item.authors : item.kind === 'chapter' ? [] : item.editors;
   const who = makers.length > 0 ? short(makers, ' & ', fullFamily) : titleInText(item, true);
-  const year = apaYear(item.date) || 'n.d.';
-  const years = item.original ? `${apaYear(item.original.date)}/${year}` : year;
+  const year = apaYear(item.issued) || 'n.d.';
+  const years = item.original ? `${apaYear(item.original.issued)}/${year}` : year;
   const where = {
     own: partsRange(at, fullRange),
     page: counted(at, 'p.', 'pp.'),

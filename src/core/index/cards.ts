@@ -30,7 +30,7 @@ export interface CardGloss {
 }
 
 /** A name as registers list it. */
-interface KnownName extends RecordName {
+export interface KnownName extends RecordName {
   readonly sortName: string;
   readonly variants?: readonly string[];
   readonly hasRecord: boolean;

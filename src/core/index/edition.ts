@@ -1,9 +1,9 @@
 import { inFile } from '../names/name-keys.js';
 import { type ElementTable, nameOf } from '../scan/element-table.js';
-import { ENTITY_KINDS, isDocument, isText } from '../tei.js';
+import { isDocument, isText } from '../tei.js';
 import type { ElementCount } from '../tei-display.js';
 import { type Apparatus, readApparatus } from './apparatus.js';
-import { type Card, CardMaker, type RecordName, type TextPlace } from './cards.js';
+import { type Card, CardMaker, type TextPlace } from './cards.js';
 import { type Company, CompanyFinder } from './company.js';
 import type { EditionScan, LeafNotes } from './edition-scan.js';
 import { IncludedIndex } from './included-index.js';
@@ -15,21 +15,13 @@ import { type Block, lastBefore, type Milestone } from './milestones.js';
 import { type Excerpt, excerpt, type Stretch } from './reading-text.js';
 import { RecordSource } from './record-source.js';
 import type { RecordEntry } from './records.js';
+import { type RegisterEntry, registersInTurns } from './registers.js';
 import { Resolver, type WantedFile } from './resolver.js';
 import { type ShownPiece, shownPiece } from './shown-piece.js';
 import { finished } from './turns.js';
 
 export type { Card, CardGloss, CardRelation, RecordName, TextPlace } from './cards.js';
-
-/** A line of a register. */
-export interface RegisterEntry extends RecordName {
-  /** As registers are sorted and read: surname first. */
-  readonly sortName: string;
-  /** Other forms of the name, which are found too. */
-  readonly variants?: readonly string[];
-  readonly hasRecord: boolean;
-  readonly mentionCount: number;
-}
+export type { RegisterEntry } from './registers.js';
 
 /** A mention with what stands around it. */
 export interface MentionInContext extends Excerpt {
@@ -216,25 +208,23 @@ export class Edition {
 
   /**
    * The registers: every record of the edition, those of added registers that are named, and every key that is named
-   * without a record; by kind.
+   * without a record; by kind and name.
    */
   registers(): RegisterEntry[] {
     return finished(this.registersInTurns());
   }
 
-  /** The same, one entry a turn: thousands of entries take seconds, and others wait for an answer too. */
-  *registersInTurns(): Generator<undefined, RegisterEntry[]> {
+  /** The same, a little a turn: others wait for an answer too. */
+  registersInTurns(): Generator<undefined, RegisterEntry[]> {
     const mentionsOf = this.#allMentions;
     const subjects = new Set([...this.#own.entries].filter((entry) => !this.#isSilent(entry)).map(({ id }) => id));
     for (const subject of mentionsOf.keys()) subjects.add(subject);
-    const entries: RegisterEntry[] = [];
-    for (const subject of subjects) {
-      entries.push({ ...this.#cards.nameOf(subject), mentionCount: mentionsOf.get(subject)?.length ?? 0 });
-      yield undefined;
-    }
-    const order = (entry: RegisterEntry) => ENTITY_KINDS.indexOf(entry.kind);
-    const without = (entry: RegisterEntry) => (entry.hasRecord ? 0 : 1);
-    return entries.sort((a, b) => order(a) - order(b) || without(a) - without(b));
+    return registersInTurns({
+      subjects,
+      language: this.#scan.language,
+      nameOf: (subject) => this.#cards.nameOf(subject),
+      mentionCount: (subject) => mentionsOf.get(subject)?.length ?? 0,
+    });
   }
 
   /** The mentions of a key, in the order of the text, each with its context; those from number `start` to `end`. */

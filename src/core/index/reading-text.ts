@@ -48,14 +48,52 @@ export function excerpt(
   const own = notes[at.note] ?? within;
   const first = Math.max(own.textStart, at.textStart - REACH);
   const last = Math.min(own.textEnd, at.textEnd + REACH);
-  const others = notes.filter(
-    (note) => note !== own && note.textEnd > first && note.textStart < last && !holds(note, at),
-  );
+  const others = notesWithin(notes, first, last).filter((note) => note !== own && !holds(note, at));
   return {
     before: lastWords(plain(text, first, at.textStart, others), width),
     match: plainText(plain(text, at.textStart, at.textEnd, others)),
     after: firstWords(plain(text, at.textEnd, last, others), width),
   };
+}
+
+/** Notes in the order of the text, and how far those up to each one reach: a note may end before the one it stands in. */
+interface NotesInText {
+  readonly notes: readonly Note[];
+  readonly reach: Float64Array;
+}
+
+/** A page of mentions asks for many stretches of an edition that may have 25,000 notes. */
+const known = new WeakMap<readonly Note[], NotesInText>();
+
+/** The notes of which something stands in a stretch, in the order in which they begin. */
+function notesWithin(all: readonly Note[], start: number, end: number): readonly Note[] {
+  const { notes, reach } = known.get(all) ?? inText(all);
+  const from = firstFrom(notes.length, (at) => (reach[at] as number) > start);
+  const to = firstFrom(notes.length, (at) => (notes[at] as Note).textStart >= end);
+  return notes.slice(from, Math.max(from, to)).filter(({ textEnd }) => textEnd > start);
+}
+
+function inText(all: readonly Note[]): NotesInText {
+  const notes = [...all].sort((a, b) => a.textStart - b.textStart);
+  let furthest = 0;
+  const reach = Float64Array.from(notes, ({ textEnd }) => {
+    furthest = Math.max(furthest, textEnd);
+    return furthest;
+  });
+  const found = { notes, reach };
+  known.set(all, found);
+  return found;
+}
+
+/** The first number for which something holds that holds for all after it; `length` for none. */
+function firstFrom(length: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function holds(note: Stretch, at: Stretch): boolean {

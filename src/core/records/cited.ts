@@ -1,44 +1,21 @@
+import { type CitedDate, NO_DATE, readDate } from '../citation/date.js';
 import { type CitedName, literal, nameOfParts, readName, readNames } from '../citation/name.js';
+import type { Imprint, Publication } from '../citation/publication.js';
 import { childElements, descend, descendants, textOf, type XmlElement } from './xml-element.js';
 
-/** What an edition was made from, if that was printed (TEI P5 HD3, COBI). Everything missing is empty. */
-export interface CitedSource {
-  /** An article in a journal, a part of a book, or a book by itself. */
-  readonly kind: 'article' | 'chapter' | 'book';
-  readonly title: string;
-  /** The journal or the book it is in. */
-  readonly container: string;
-  readonly authors: readonly CitedName[];
-  readonly editors: readonly CitedName[];
-  readonly publisher: string;
-  readonly place: string;
-  /** As written: ISO 8601, or words. */
-  readonly date: string;
-  readonly volume: string;
-  readonly issue: string;
-  readonly pages: string;
-  /** Of the book; of an article `''`. */
-  readonly edition: string;
-}
-
 /** An edition as one cites it, from its header (TEI P5 HD2). Everything missing is empty. */
-export interface CitedWork {
-  readonly title: string;
+export interface CitedWork extends Pick<Publication, 'title' | 'authors' | 'editors' | 'edition' | keyof Imprint> {
   readonly subtitle: string;
-  readonly authors: readonly CitedName[];
-  readonly editors: readonly CitedName[];
   readonly translators: readonly CitedName[];
-  readonly edition: string;
-  readonly series: string;
-  readonly publisher: string;
-  readonly place: string;
-  readonly date: string;
+  /** The series that it came out in. */
+  readonly collectionTitle: string;
   /** The address that the edition gives itself; only one of the web. */
   readonly url: string;
   readonly doi: string;
   /** Of the text: `en`. */
   readonly language: string;
-  readonly source: CitedSource | null;
+  /** What it was made from, if that was printed (TEI P5 HD3, COBI). */
+  readonly source: Publication | null;
 }
 
 /** Longer than this, a number of pages or of a volume is told about. */
@@ -63,10 +40,10 @@ export function readCited(header: XmlElement): CitedWork {
     editors: unique(of('editor')),
     translators: unique(of('translator')),
     edition: textOf(file && descend(file, 'editionStmt', 'edition')),
-    series: seriesText(series),
+    collectionTitle: seriesText(series),
     publisher: publication ? firstText(childElements(publication, 'publisher', 'authority', 'distributor')) : '',
-    place: publication ? firstText(childElements(publication, 'pubPlace')) : '',
-    date: dateText(publication && descend(publication, 'date')),
+    publisherPlace: publication ? firstText(childElements(publication, 'pubPlace')) : '',
+    issued: dateOf(publication && descend(publication, 'date')),
     url: publication ? webAddress(publication) : '',
     doi: publication ? doiOf(publication) : '',
     language: languageOf(header),
@@ -133,7 +110,7 @@ function nameOf(element: XmlElement): CitedName | null {
 }
 
 /** The first source that has parts; one that is told in words alone is none. */
-function sourceOf(descriptions: readonly XmlElement[]): CitedSource | null {
+function sourceOf(descriptions: readonly XmlElement[]): Publication | null {
   const records = descriptions.flatMap((description) => descendants(description, 'biblStruct', 'biblFull', 'bibl'));
   for (const record of records) {
     const source = record.name === 'biblFull' ? sourceOfFull(record) : sourceOfRecord(record);
@@ -142,7 +119,7 @@ function sourceOf(descriptions: readonly XmlElement[]): CitedSource | null {
   return null;
 }
 
-function sourceOfRecord(record: XmlElement): CitedSource | null {
+function sourceOfRecord(record: XmlElement): Publication | null {
   const analytic = descend(record, 'analytic');
   const monograph = descend(record, 'monogr') ?? record;
   const imprint = descend(monograph, 'imprint') ?? monograph;
@@ -162,20 +139,20 @@ function sourceOfRecord(record: XmlElement): CitedSource | null {
   return {
     kind: !part ? 'book' : isJournal ? 'article' : 'chapter',
     title,
-    container: part ? titleText(host ?? null) : '',
+    containerTitle: part ? titleText(host ?? null) : '',
     authors: namesOf(childElements(own, 'author')),
     editors: namesOf(childElements(monograph, 'editor')),
     publisher: firstText(childElements(imprint, 'publisher')),
-    place: firstText(childElements(imprint, 'pubPlace')),
-    date: dateText(descend(imprint, 'date')),
+    publisherPlace: firstText(childElements(imprint, 'pubPlace')),
+    issued: dateOf(descend(imprint, 'date')),
     volume: (scope('volume') || scope('vol')).replace(/^vol(?:ume)?\.?\s*/i, ''),
     issue: scope('issue').replace(/^(?:no|issue)\.?\s*/i, ''),
-    pages: (scope('page') || scope('pp') || scope('pages')).replace(/^p{1,2}\.?\s*/i, ''),
+    page: (scope('page') || scope('pp') || scope('pages')).replace(/^p{1,2}\.?\s*/i, ''),
     edition: textOf(childElements(monograph, 'edition')[0] ?? null),
   };
 }
 
-function sourceOfFull(record: XmlElement): CitedSource | null {
+function sourceOfFull(record: XmlElement): Publication | null {
   const statement = descend(record, 'titleStmt');
   const publication = descend(record, 'publicationStmt');
   const title = titleText(statement && descend(statement, 'title'));
@@ -183,15 +160,15 @@ function sourceOfFull(record: XmlElement): CitedSource | null {
   return {
     kind: 'book',
     title,
-    container: '',
+    containerTitle: '',
     authors: namesOf(childElements(statement, 'author')),
     editors: namesOf(childElements(statement, 'editor')),
     publisher: publication ? firstText(childElements(publication, 'publisher')) : '',
-    place: publication ? firstText(childElements(publication, 'pubPlace')) : '',
-    date: dateText(publication && descend(publication, 'date')),
+    publisherPlace: publication ? firstText(childElements(publication, 'pubPlace')) : '',
+    issued: dateOf(publication && descend(publication, 'date')),
     volume: '',
     issue: '',
-    pages: '',
+    page: '',
     edition: textOf(descend(record, 'editionStmt', 'edition')),
   };
 }
@@ -235,10 +212,10 @@ function trimmedText(text: string): string {
 }
 
 /** What the attributes say, which is exact, else the words. */
-function dateText(date: XmlElement | null): string {
-  if (!date) return '';
+function dateOf(date: XmlElement | null): CitedDate {
+  if (!date) return NO_DATE;
   const { attributes } = date;
-  return attributes['when'] ?? attributes['from'] ?? attributes['notBefore'] ?? textOf(date);
+  return readDate(attributes['when'] ?? attributes['from'] ?? attributes['notBefore'] ?? textOf(date));
 }
 
 function webAddress(publication: XmlElement): string {

@@ -32,10 +32,10 @@ const ITEMS = {
     kind: 'article',
     authors: 'Simon Pirani',
     title: 'Communist dissidence and its context',
-    container: 'Revolutionary History',
+    containerTitle: 'Revolutionary History',
     volume: '10',
     issue: '1',
-    pages: '300–309',
+    page: '300–309',
     date: '2008-03-01',
     at: { pages: '303..304', note: '4' },
     url: 'https://example.org/lectern/?edition=x#p12:34~the_words~1.w.2gosa7pa2gv',
@@ -45,21 +45,21 @@ const ITEMS = {
     kind: 'chapter',
     authors: 'Ludwig van Beethoven; Juana Inés de la Cruz; Charles de Gaulle',
     title: 'A Chapter',
-    container: 'A Book',
+    containerTitle: 'A Book',
     editors: 'Jürgen Müller; Łucja Żółć',
     translators: 'Ann Goldstein',
     publisher: 'Klett & Söhne',
-    place: 'Köln',
+    publisherPlace: 'Köln',
     date: '1999',
-    pages: '3–9',
+    page: '3–9',
   },
   'a book by an institution, of an older print': {
     authors: 'Perseus Digital Library',
     title: 'Iliad',
     publisher: 'Perseus Digital Library',
     date: '2010-07',
-    original: { publisher: 'OUP', place: 'Oxford', date: { year: 1920, month: 0, day: 0, words: '' } },
-    series: 'Texts',
+    original: { publisher: 'OUP', publisherPlace: 'Oxford', issued: { year: 1920, month: 0, day: 0, words: '' } },
+    collectionTitle: 'Texts',
     doi: '10.1000/a_b(c)',
     url: 'https://doi.org/10.1000/a_b(c)',
     at: { own: '1.1..1.7' },
@@ -91,7 +91,7 @@ const ITEMS = {
     authors: 'King, Queen and Sons; Department of History, Università di Bologna',
     title: 'T',
     publisher: 'Routledge, Kegan and Paul',
-    place: 'London, Oxford and New York',
+    publisherPlace: 'London, Oxford and New York',
     date: '1900',
   },
   'names with small words before, between and after': {
@@ -99,7 +99,7 @@ const ITEMS = {
       'Jean le Rond d’Alembert; Miguel de Cervantes y Saavedra; Torre, Juan Carlos de la; Vincent Van Gogh; Thomas à Kempis',
     editors: 'Marie and; Karl von Und, Jr.',
     kind: 'chapter',
-    container: 'B',
+    containerTitle: 'B',
     title: 'T',
     date: '1900',
   },
@@ -107,7 +107,7 @@ const ITEMS = {
     authors: '魯迅; محمد علي; שלום עליכם',
     title: 'الإلياذة — 伊利亞特 — Ἰλιάς',
     publisher: '人民文學出版社',
-    place: '北京',
+    publisherPlace: '北京',
     date: '1956',
     language: 'zh',
   },
@@ -120,14 +120,14 @@ const ITEMS = {
   'a title of four thousand letters': { authors: 'A B', title: 'word {x} % '.repeat(400), date: '1900' },
   'titles that look like fields of RIS': { authors: 'A B', title: 'TY  - JOUR', publisher: 'ER  - ', date: '1900' },
   'a year before Christ': { authors: 'Homer', title: 'Iliad', date: '-0700' },
-  'pages that are no numbers': { kind: 'article', title: 'T', container: 'J', pages: 'xii-xv', date: '1900-02-03' },
-  'pages in two places': { kind: 'article', title: 'T', container: 'J', pages: '19–20, 24', date: '1900' },
+  'pages that are no numbers': { kind: 'article', title: 'T', containerTitle: 'J', page: 'xii-xv', date: '1900-02-03' },
+  'pages in two places': { kind: 'article', title: 'T', containerTitle: 'J', page: '19–20, 24', date: '1900' },
   'a volume of a later edition, in a series': {
     authors: 'A B',
     title: 'T',
     volume: '4',
     edition: 'Second edition',
-    series: 'Loeb Classical Library 18',
+    collectionTitle: 'Loeb Classical Library 18',
     date: '1900',
   },
   'a DOI with braces': { title: 'T', doi: '10.1000/a_b%20(c)<d>#e', url: 'https://doi.org/10.1000/a_b%20(c)#e~x_y&z' },
@@ -143,11 +143,11 @@ const REFERENCES = [
     kind: 'chapter',
     authors: 'A B',
     title: 'C',
-    container: 'D',
+    containerTitle: 'D',
     editors: 'E F; G H',
     volume: '4',
     edition: '2',
-    pages: '300-9',
+    page: '300-9',
     publisher: 'P',
     date: '1900',
   },
@@ -155,10 +155,10 @@ const REFERENCES = [
     kind: 'chapter',
     authors: 'A B',
     title: 'C',
-    container: 'D',
+    containerTitle: 'D',
     editors: 'E F',
     translators: 'G H',
-    pages: '3',
+    page: '3',
     date: '1900',
   },
   { authors: 'World Health Organization; United Nations Agency', title: 'T', date: '1900' },
@@ -167,7 +167,7 @@ const REFERENCES = [
     kind: 'article',
     authors: 'J.P. Pope; José Ortega y Gasset',
     title: 'Why?',
-    container: 'J',
+    containerTitle: 'J',
     issue: '6',
     date: '1900',
   },
@@ -230,17 +230,17 @@ describe('an export is read as it was meant', () => {
         const hasEditors = name !== 'ris' || item.kind !== 'book';
         if (hasEditors) assert.deepEqual(names(entry.editor), meant(item.editors));
         else for (const editor of meant(item.editors)) assert.match(text, new RegExp(`^ED {2}- ${editor}\\r$`, 'm'));
-        assert.equal(entry['container-title'] ?? '', item.container);
+        assert.equal(entry['container-title'] ?? '', item.containerTitle);
         assert.equal(entry.publisher ?? '', lineOf(item.publisher));
-        assert.equal(entry['publisher-place'] ?? '', item.place);
+        assert.equal(entry['publisher-place'] ?? '', item.publisherPlace);
         // RIS has four figures for a year: one before Christ is said in words.
-        if (name === 'ris' && item.date.year < 0) assert.equal(entry.issued.raw, `${-item.date.year} BCE`);
-        else assert.equal(entry.issued?.['date-parts']?.[0][0] ?? 0, item.date.year);
-        assert.equal(entry.issued?.['date-parts']?.[0][1] ?? 0, item.date.month);
+        if (name === 'ris' && item.issued.year < 0) assert.equal(entry.issued.raw, `${-item.issued.year} BCE`);
+        else assert.equal(entry.issued?.['date-parts']?.[0][0] ?? 0, item.issued.year);
+        assert.equal(entry.issued?.['date-parts']?.[0][1] ?? 0, item.issued.month);
         assert.equal(String(entry.volume ?? ''), item.volume);
         assert.equal(String(entry.issue ?? entry.number ?? ''), item.issue);
-        assert.equal((entry.page ?? '').replace(/--?/, '–'), item.pages.replace('-', '–'));
-        assert.equal(entry['collection-title'] ?? '', item.series);
+        assert.equal((entry.page ?? '').replace(/--?/, '–'), item.page.replace('-', '–'));
+        assert.equal(entry['collection-title'] ?? '', item.collectionTitle);
         assert.equal(entry.edition ?? '', item.edition === 'Second edition' ? '2' : '');
         assert.equal(entry.URL ?? '', item.url);
         assert.equal(entry.DOI ?? '', item.doi);

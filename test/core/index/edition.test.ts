@@ -70,16 +70,16 @@ describe('Edition', () => {
     expect(edition.card('__proto__')).to.include({ name: 'Nobody', hasRecord: true });
   });
 
-  it('lists all registers by kind, and what is named without a record', () => {
+  it('lists all registers by kind and name, and what is named without a record', () => {
     const lines = edition
       .registers()
       .map(({ kind, key, name, mentionCount, hasRecord }) => `${kind} ${key} ${name} ${mentionCount} ${hasRecord}`);
     expect(lines).to.deep.equal([
-      'person ada Ada King 3 true',
-      'person charles Charles 0 true',
-      'person __proto__ Nobody 0 true',
       'person gone both 1 false',
+      'person charles Charles 0 true',
       'person constructor it 1 false',
+      'person ada Ada King 3 true',
+      'person __proto__ Nobody 0 true',
       'place paris Paris 1 true',
     ]);
     expect(edition.registers().find(({ key }) => key === 'ada')?.sortName).to.equal('King, Ada');

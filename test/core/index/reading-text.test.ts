@@ -64,4 +64,24 @@ describe('excerpt', () => {
     expect(left.length).to.be.at.most(width);
     expect(right.length).to.be.at.most(width);
   });
+
+  laws('leaves out every note that stands near, whatever stands in what, and no other words', 200, (random) => {
+    const body = () => Array.from({ length: random.integer(1, 12) }, () => piece(3)).join(' ');
+    const piece = (depth: number): string =>
+      depth > 0 && random.chance(0.3)
+        ? `<note>in ${'y'.repeat(random.integer(0, 20))} ${piece(depth - 1)}</note>`
+        : random.pick(['word', 'longerword', 'a']);
+    const [before, after] = [body(), body()];
+    const read = excerptOf(`<p>${before} ${ADA} ${after}</p>`, 400);
+    const without = (xml: string) => {
+      let [text, depth] = ['', 0];
+      for (const [part] of xml.matchAll(/<\/?note>|[^<]+/g)) {
+        if (part === '<note>') depth++;
+        else if (part === '</note>') depth--;
+        else if (depth === 0) text += part;
+      }
+      return text.replace(/\s+/g, ' ').trim();
+    };
+    expect(read.replace(/\s*\[Ada\]\s*/, ' ').trim()).to.equal(`${without(before)} ${without(after)}`.trim());
+  });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
-import { itemOf, readDate, yearText } from '../../../src/core/citation/item.js';
+import { readDate, yearText } from '../../../src/core/citation/date.js';
+import { itemOf } from '../../../src/core/citation/item.js';
 import { formatCitation, plainRuns } from '../../../src/core/citation/styles.js';
 import type { CitedWork } from '../../../src/core/records/cited.js';
 import { readHeader } from '../../../src/core/records/header.js';

@@ -158,6 +158,46 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
     });
   }
 
+  it('has thousands of notes once, and those in the margin have their places again afterwards', async (test) => {
+    const notes = 1_600;
+    const tei = madeTei({ seed: 57, paragraphs: 400, words: 60, notes, noteWords: 24 });
+    const { page } = await app.open({ width: 1366, height: 900, tei });
+    await page.evaluate(() => {
+      Object.assign(window, { print: () => Object.assign(window, { isAsked: true }) });
+    });
+    const margin = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('lectern-text [data-form="beside"]:not([data-unplaced])')]
+          .map((note) => note.getBoundingClientRect())
+          .filter(({ height, bottom, top }) => height > 0 && bottom > 0 && top < innerHeight)
+          .map(({ top, bottom }) => [Math.round(top), Math.round(bottom)] as const),
+      );
+    const before = await margin();
+    assert.ok(before.length > 3, `${before.length} notes in the margin`);
+    const asked = Date.now();
+    await page.keyboard.press('Control+p');
+    await page.waitForFunction(() => 'isAsked' in window);
+    test.diagnostic(`asked for after ${Date.now() - asked} ms`);
+    assert.equal(await page.locator('.lectern-leaf:not([data-built])').count(), 0);
+    const text = pdfText(await page.pdf({ format: 'A4' }));
+    const found = new Map<string, number>();
+    for (const [, n = ''] of text.matchAll(/Note-(\d+)-begins/g)) found.set(n, (found.get(n) ?? 0) + 1);
+    assert.deepEqual([found.size, Math.max(...found.values())], [notes, 1]);
+    await page.waitForFunction(() => document.querySelectorAll('.lectern-leaf[data-built]').length < 20);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    assert.deepEqual(await margin(), before);
+    // What is built from now on is set in the margin as ever.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+    await page.waitForFunction(() => {
+      const notes = [...document.querySelectorAll('lectern-text [data-form="beside"]')];
+      const seen = notes.filter((note) => {
+        const { top, bottom, height } = note.getBoundingClientRect();
+        return height > 0 && bottom > 0 && top < innerHeight;
+      });
+      return seen.length > 3 && seen.some((note) => (note as HTMLElement).style.marginBlockStart !== '');
+    });
+  });
+
   it('has what is included, also far from what is read', async () => {
     const chapter = madeTei({ seed: 54, paragraphs: 1, first: '<p>Words-of-the-chapter.</p>' });
     const name = app.serve(chapter).split('/').at(-1);
