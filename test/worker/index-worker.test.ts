@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { LeafContent } from '../../src/core/index/edition-scan.js';
 import {
+  AnswerParts,
   type Answers,
   EditionParts,
   type EditionSource,
@@ -59,9 +60,12 @@ class Talk {
   }
 
   async ask<Name extends QuestionName>(edition: number, name: Name, about: Questions[Name]): Promise<Answers[Name]> {
-    const [last] = (await this.heard(this.send({ type: 'ask', edition, name, about }))).slice(-1);
+    const replies = await this.heard(this.send({ type: 'ask', edition, name, about }));
+    const last = replies.at(-1);
     if (last?.type !== 'answer') throw new Error(last?.type === 'refused' ? last.message : String(last?.type));
-    return last.value as Answers[Name];
+    const parts = new AnswerParts();
+    for (const reply of replies) if (reply.type === 'answer-part') parts.add(reply);
+    return parts.whole(last.value) as Answers[Name];
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { faultText } from '../../src/app/fault-text.js';
-import { EditionParts, type QuestionName, type Questions, type Reply } from '../../src/worker/protocol.js';
+import { AnswerParts, EditionParts, type QuestionName, type Questions, type Reply } from '../../src/worker/protocol.js';
 import { BAD_INPUT } from '../helpers/bad-input.js';
 import { laws } from '../helpers/random.js';
 import { teiOf } from '../helpers/scan.js';
@@ -22,6 +22,7 @@ describe('the worker, given bad input', function () {
   function last(message: object): Promise<Reply> {
     const id = ++lastId;
     const parts = new EditionParts();
+    const answers = new AnswerParts();
     return new Promise((resolve, reject) => {
       const ended = new AbortController();
       worker.addEventListener('error', ({ message }) => reject(new Error(message)), { signal: ended.signal });
@@ -30,8 +31,11 @@ describe('the worker, given bad input', function () {
         ({ data }: MessageEvent<Reply>) => {
           if (data.id !== id || ['header', 'leaf', 'progress'].includes(data.type)) return;
           if (data.type === 'part') return parts.add(data);
+          if (data.type === 'answer-part') return answers.add(data);
           ended.abort();
-          resolve(data.type === 'opened' ? { ...data, edition: parts.whole(data.edition) } : data);
+          if (data.type === 'opened') resolve({ ...data, edition: parts.whole(data.edition) });
+          else
+            resolve(data.type === 'answer' ? { ...data, value: answers.whole(data.value) as typeof data.value } : data);
         },
         { signal: ended.signal },
       );
