@@ -26,17 +26,15 @@ export interface RegisterSurroundings {
 
 /**
  * The registers one after another by kind, each in the order of its names; an entry a turn, since thousands of records
- * take seconds. Whoever shows them need neither sort nor fold, and is not held up.
+ * take seconds. Whoever shows them needs neither sort nor fold, and is not held up.
  */
 export function* registersInTurns(around: RegisterSurroundings): Generator<undefined, RegisterEntry[]> {
   const byKind = new Map<EntityKind, RegisterEntry[]>(ENTITY_KINDS.map((kind) => [kind, []]));
   for (const subject of around.subjects) {
     const { key, kind, name, sortName, variants = [], hasRecord } = around.nameOf(subject);
     const words = fold([sortName, name, ...variants].join('\n'));
-    byKind.get(kind)?.push({
-      ...{ key, kind, name, sortName, words, hasRecord },
-      mentionCount: around.mentionCount(subject),
-    });
+    const mentionCount = around.mentionCount(subject);
+    byKind.get(kind)?.push({ key, kind, name, sortName, words, hasRecord, mentionCount });
     yield undefined;
   }
   const compare = nameOrder([around.language]);

@@ -283,14 +283,14 @@ describe('registers in files of their own', () => {
     ]);
   });
 
-  it('list in the registers of the edition only whom the text names', () => {
+  it('list in the registers of the edition only whom the text names, by name', () => {
     const keys = editionOf(TEXT, { others: OTHERS })
       .registers()
       .filter(({ key }) => key.startsWith('persons.xml#'));
     expect(keys.map(({ key, mentionCount }) => [key, mentionCount])).to.deep.equal([
-      ['persons.xml#p1', 4],
-      ['persons.xml#p2', 1],
       ['persons.xml#ada', 1],
+      ['persons.xml#p2', 1],
+      ['persons.xml#p1', 4],
     ]);
   });
 
