@@ -741,6 +741,8 @@ describe('when the storage does badly', { concurrency: 3 }, () => {
         origin: new URL(reader.site.address).origin,
         quotaSize: 1_000,
       });
+      // For half a minute after it has written something, Chromium goes by the room that there was then.
+      await reader.page.waitForTimeout(31_000);
       await pick(reader, file('one.xml', tei('One')));
       await reader.page.getByText('One, paragraph 1.').waitFor();
       await reader.saying(en.library.full('One')).waitFor();

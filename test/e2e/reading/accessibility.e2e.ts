@@ -101,6 +101,8 @@ describe('the page speaks to those who do not see it', { concurrency: 2 }, () =>
       const page = await context.newPage();
       await page.goto(app.address + query);
       await page.locator('lectern-text tei-p, .lectern-fault').first().waitFor();
+      // What the names of the first leaf point at comes after it.
+      await page.locator('#lectern-card').waitFor({ state: 'attached' });
       await page.evaluate(axe);
       assert.deepEqual(await violations(page), [], query);
       await context.close();

@@ -159,8 +159,8 @@ describe('print has all there is to read, once', { concurrency: 2 }, () => {
   }
 
   it('has thousands of notes once, and those in the margin have their places again afterwards', async (test) => {
-    const notes = 1_600;
-    const tei = madeTei({ seed: 57, paragraphs: 400, words: 60, notes, noteWords: 24 });
+    const notes = 2_400;
+    const tei = madeTei({ seed: 57, paragraphs: 600, words: 60, notes, noteWords: 24 });
     const { page } = await app.open({ width: 1366, height: 900, tei });
     await page.evaluate(() => {
       Object.assign(window, { print: () => Object.assign(window, { isAsked: true }) });
