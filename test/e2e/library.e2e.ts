@@ -93,11 +93,11 @@ const LETTER = Buffer.from(
 );
 
 /** The words of the card of the only name. */
-async function cardOfName({ page }: Reader): Promise<string> {
+async function cardOfName({ page }: Reader, timeout = 30_000): Promise<string> {
   await page.locator('lectern-text tei-persname').click();
   const card = page.locator('lectern-gloss article').first();
-  await card.waitFor();
-  return (await card.textContent()) ?? '';
+  await card.waitFor({ timeout });
+  return (await card.textContent({ timeout })) ?? '';
 }
 
 /** Presses the button of a card that asks for a register, and gives a file. */
@@ -116,7 +116,8 @@ async function giveRegister(
 async function untilResolved(reader: Reader): Promise<void> {
   await becomes(true, async () => {
     await reader.page.keyboard.press('Escape');
-    return /Ada/.test(await cardOfName(reader));
+    // A card closes when a register comes, since it may say something else then: one presses again.
+    return /Ada/.test(await cardOfName(reader, 3_000).catch(() => ''));
   });
 }
 
