@@ -127,7 +127,11 @@ export class LecternText extends LitElement {
         this.dispatchEvent(new ReadingMoveEvent(anchor.textOffset));
       },
     );
-    leaves.complete(edition.leaves, onWhole);
+    leaves.complete(edition.leaves, () => {
+      onWhole();
+      // Places that were built after the others had been filled.
+      if (this.#including && !isLong(edition.leaves)) this.#fillWhenIdle();
+    });
   }
 
   /** The files that the edition includes are shown at their places from now on, as far as they are here. */
