@@ -747,7 +747,8 @@ export class LecternApp extends LitElement {
     const isOtherwise = registers && this.#registers && registers !== this.#registers;
     // Another edition has other notes under the same numbers, and other records under the same keys.
     const opened = edition.phase === 'open' ? edition.opened : null;
-    if (isOtherwise || (this.#opened && opened !== this.#opened)) this.#glosses?.forget();
+    if (this.#opened && opened !== this.#opened) this.#glosses?.forget();
+    else if (isOtherwise) this.#glosses?.renew();
     this.#opened = opened;
     this.#registers = registers;
     this.#second?.attach(edition.phase === 'open' ? this.querySelector<LecternSecond>('lectern-second:defined') : null);

@@ -74,7 +74,7 @@ describe('lectern-notes', () => {
     await until(element, isShown);
     expect(allWithin(element, '.content').length).to.equal(13);
     // Another edition, whose notes never come.
-    element.notes = [...scan.notes.notes];
+    element.notes = scan.notes.notes.map((note) => ({ ...note }));
     await element.updateComplete;
     expect(isShown()).to.equal(false);
     await new Promise((resolve) => setTimeout(resolve, 1_600));
@@ -98,6 +98,38 @@ describe('lectern-notes', () => {
     element.textOffset = scan.notes.notes[9]?.textStart ?? 0;
     await element.updateComplete;
     expect(element.scrollTop).to.equal(0);
+  });
+
+  it('stays where one has scrolled to when words come there, though no pointer is over it', async () => {
+    const element = await notes(160);
+    await until(element, () => allWithin(element, '.content').length > 0);
+    const before = allWithin(element, '.content').length;
+    element.scrollTop = element.scrollHeight;
+    const wanted = element.scrollTop;
+    expect(wanted).to.be.above(100);
+    await until(element, () => allWithin(element, '.content').length > before);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(element.scrollTop).to.be.at.least(wanted);
+  });
+
+  it('keeps its words when the notes of an included file come after them', async () => {
+    const element = await notes();
+    await until(element, () => allWithin(element, '.content').length === 13);
+    // As the one of that number would be.
+    element.load = (ordinal) => {
+      loaded.push(ordinal);
+      return Promise.resolve(edition.note(0));
+    };
+    const [first] = scan.notes.notes;
+    element.notes = [
+      ...scan.notes.notes,
+      { ...first, ordinal: 13, label: '14', row: 0 } as (typeof scan.notes.notes)[0],
+    ];
+    await element.updateComplete;
+    expect(getComputedStyle(within(element, 'ol')).opacity).to.equal('1');
+    expect(allWithin(element, '.content').length).to.equal(13);
+    await until(element, () => loaded.length === 14);
+    expect(loaded.at(-1)).to.equal(13);
   });
 
   it('leads back to the mark', async () => {

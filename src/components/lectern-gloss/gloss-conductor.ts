@@ -75,6 +75,14 @@ export class GlossConductor {
     this.closeAll();
   }
 
+  /** A register came or went: what a card says may be something else now. An open one is filled anew in its place. */
+  renew(): void {
+    this.#contents.clear();
+    // What a card over it was opened from is a part of what goes.
+    this.#closeFrom(1);
+    void this.#levels[0]?.renew();
+  }
+
   get isOpen(): boolean {
     return this.#levels.some((level) => level.shown !== null);
   }

@@ -123,6 +123,17 @@ export class GlossLevel {
     }
   }
 
+  /** Has its content fetched again; the card stays open, and has the room that it needs then. */
+  async renew(): Promise<void> {
+    const [opened, mark] = [this.shown, this.#mark];
+    if (!opened || !mark) return;
+    const content = await this.#around.content(subjectOf(mark));
+    if (this.shown?.serial !== opened.serial) return;
+    this.card.content = content;
+    await this.card.updateComplete;
+    if (this.shown?.serial === opened.serial && this.card.isOpen) this.#place(mark);
+  }
+
   /** Sets the clock for what comes next. */
   #wind(): void {
     clearTimeout(this.#timer);

@@ -40,6 +40,8 @@ export class LecternNotes extends LitElement {
   /** What can be seen and has not come yet. */
   readonly #awaited = new Set<number>();
   #patience = 0;
+  /** Counts the lists: words of a note of the one before are too late. */
+  #round = 0;
 
   @property({ attribute: false }) notes: readonly Note[] = [];
 
@@ -90,8 +92,10 @@ export class LecternNotes extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('notes')) {
-      this.#contents.clear();
-      this.#begin();
+      const before = changed.get('notes') ?? [];
+      // Those of included files come after the edition's own, which stay.
+      const isMore = before.length > 0 && before.every((note, at) => note === this.notes[at]);
+      if (!isMore) this.#begin();
       this.#ordered = inReadingOrder(this.notes);
       this.#series = [...new Set(this.notes.map((note) => note.series))];
     }
@@ -105,16 +109,21 @@ export class LecternNotes extends LitElement {
       this.listed = partAround(this.listed, this.#shown.length, at);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     for (const item of this.renderRoot.querySelectorAll('li[data-ordinal]')) this.#seen?.observe(item);
     // Observed anew, they are heard of again when the list has grown and its end is still near.
     this.#ends?.disconnect();
     for (const end of this.renderRoot.querySelectorAll('[data-more]')) this.#ends?.observe(end);
-    if (!this.matches(':focus-within, :hover')) this.#bringNear();
+    // Words that have come are no reason: a finger that scrolls in the list is not over it.
+    const isOther =
+      changed.has('near') || changed.has('notes') || changed.has('hiddenSeries') || changed.has('isFilled');
+    if (isOther && !this.matches(':focus-within, :hover')) this.#bringNear();
   }
 
   /** Another list: it is shown when it has its words. */
   #begin(): void {
+    this.#round++;
+    this.#contents.clear();
     this.#awaited.clear();
     this.isFilled = false;
     clearTimeout(this.#patience);
@@ -147,10 +156,9 @@ export class LecternNotes extends LitElement {
   }
 
   #onSeen(entries: IntersectionObserverEntry[]): void {
-    const { notes } = this;
+    const round = this.#round;
     const keep = (ordinal: number, ...contents: (DocumentFragment | string)[]) => {
-      // Another edition may have been opened meanwhile.
-      if (notes === this.notes) this.#keep(ordinal, ...contents);
+      if (round === this.#round) this.#keep(ordinal, ...contents);
     };
     for (const entry of entries) {
       const ordinal = Number((entry.target as HTMLElement).dataset['ordinal']);

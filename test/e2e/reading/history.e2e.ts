@@ -128,8 +128,7 @@ const WAYS: Readonly<Record<string, (page: Page, random: Random) => Promise<void
     await panel(page, 'Notes');
     const figures = page.locator('lectern-notes button.figure');
     await figures.first().waitFor();
-    // By key: the list grows while one scrolls in it, and what a pointer was over may have moved on.
-    await figures.nth(random.integer(0, Math.min(60, await figures.count()) - 1)).press('Enter');
+    await figures.nth(random.integer(0, Math.min(60, await figures.count()) - 1)).click();
   },
   link: async (page, random) => {
     const part = random.integer(1, PARTS);
