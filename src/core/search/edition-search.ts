@@ -2,15 +2,8 @@ import type { EditionScan } from '../index/edition-scan.js';
 import { type IncludedIndex, placeInPart } from '../index/included-index.js';
 import { holds, partOfRow, rowInEdition, type ScannedPart } from '../index/included-parts.js';
 import { elementAtText } from '../scan/element-table.js';
-import {
-  type HitContext,
-  MOST_COUNTED,
-  MOST_LISTED,
-  type SearchFault,
-  type SearchHit,
-  type SearchPart,
-  type SearchQuery,
-} from './query.js';
+import { type HitContext, MOST_COUNTED, MOST_LISTED, type SearchHit, type SearchQuery } from './query.js';
+import { RunningSearch } from './running-search.js';
 import { Searcher, SearchRun } from './searcher.js';
 
 /** Where a hit comes from: the run that found it, its number there, and the part that it stands in. */
@@ -21,20 +14,16 @@ interface Origin {
 }
 
 /** One search in an edition and in what it includes, in the order in which one reads them. */
-export class EditionSearch {
+export class EditionSearch extends RunningSearch {
   readonly query: SearchQuery;
-  readonly hits: SearchHit[] = [];
   readonly #origins: Origin[] = [];
   readonly #searchers: Searchers;
   readonly #included: IncludedIndex;
   /** The parts by what they stand in. */
   readonly #inside = new Map<ScannedPart | null, ScannedPart[]>();
-  readonly #work: Generator<undefined, void>;
-  #count = 0;
-  #fault: SearchFault | null = null;
-  #isDone = false;
 
   constructor(searchers: Searchers, included: IncludedIndex, query: SearchQuery) {
+    super();
     this.#searchers = searchers;
     this.#included = included;
     this.query = query;
@@ -43,24 +32,13 @@ export class EditionSearch {
       if (others) others.push(part);
       else this.#inside.set(part.around, [part]);
     }
-    this.#work = this.#search(null);
   }
 
-  /** Does a little more. @returns whether there is more to do. */
-  step(): boolean {
-    if (!this.#isDone && this.#work.next().done) this.#isDone = true;
-    return !this.#isDone;
+  protected override run(): Generator<undefined, void> {
+    return this.#search(null);
   }
 
-  /** What was found so far, from a place in the list on, no more than `most`; of so many of it what is around. */
-  part(from: number, most: number, around: number): SearchPart {
-    const hits = this.hits.slice(from, from + most);
-    const isDone = this.#isDone && from + hits.length >= this.hits.length;
-    return { hits, contexts: this.contexts(from, around), count: this.#count, isDone, fault: this.#fault };
-  }
-
-  /** What stands around hits, from one on, no more than `most`. */
-  contexts(from: number, most: number): HitContext[] {
+  override contexts(from: number, most: number): HitContext[] {
     return this.#origins.slice(from, from + most).map(({ run, at, part }) => {
       const [context] = run.contexts(at, 1) as [HitContext];
       return part ? { ...context, place: placeInPart(part, (run.hits[at] as SearchHit).textStart) } : context;
@@ -78,7 +56,7 @@ export class EditionSearch {
       const run = new SearchRun(searcher, { ...this.query, division });
       let taken = 0;
       let counted = 0;
-      for (let isMore = true; isMore && this.#fault !== 'many'; ) {
+      for (let isMore = true; isMore && this.fault !== 'many'; ) {
         isMore = run.step();
         for (; taken < run.hits.length; taken++) {
           const hit = run.hits[taken] as SearchHit;
@@ -88,13 +66,13 @@ export class EditionSearch {
           this.#origins.push({ run, at: taken, part });
         }
         const { count, fault } = run.part(0, 0, 0);
-        this.#count += count - counted;
+        this.count += count - counted;
         counted = count;
-        this.#fault = this.#count > MOST_COUNTED ? 'many' : (fault ?? this.#fault);
+        this.fault = this.count > MOST_COUNTED ? 'many' : (fault ?? this.fault);
         if (isMore) yield undefined;
       }
     }
-    for (const other of inside) if (this.#fault !== 'many') yield* this.#search(other);
+    for (const other of inside) if (this.fault !== 'many') yield* this.#search(other);
   }
 
   /**

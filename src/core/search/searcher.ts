@@ -17,11 +17,10 @@ import {
   isEmptyQuery,
   MOST_COUNTED,
   MOST_LISTED,
-  type SearchFault,
   type SearchHit,
-  type SearchPart,
   type SearchQuery,
 } from './query.js';
+import { RunningSearch } from './running-search.js';
 
 /** Characters shown on each side of what was found: about a line of a phone. */
 const CONTEXT = 64;
@@ -75,47 +74,28 @@ export class Searcher {
 }
 
 /** One search, from its first hit to its last. */
-export class SearchRun {
+export class SearchRun extends RunningSearch {
   readonly query: SearchQuery;
-  readonly hits: SearchHit[] = [];
   /** Where each hit is, as it was found; nothing where it is an element. */
   readonly #found: (Found | undefined)[] = [];
   readonly #searcher: Searcher;
   readonly #scan: EditionScan;
-  readonly #work: Generator<undefined, void>;
-  #count = 0;
-  #fault: SearchFault | null = null;
-  #isDone = false;
 
   constructor(searcher: Searcher, query: SearchQuery) {
+    super();
     this.#searcher = searcher;
     this.#scan = searcher.scan;
     this.query = query;
-    this.#work = this.#run();
   }
 
-  /** Does a little more. @returns whether there is more to do. */
-  step(): boolean {
-    if (!this.#isDone && this.#work.next().done) this.#isDone = true;
-    return !this.#isDone;
-  }
-
-  /** What was found so far, from a place in the list on, no more than `most`; of so many of it what is around. */
-  part(from: number, most: number, around: number): SearchPart {
-    const hits = this.hits.slice(from, from + most);
-    const isDone = this.#isDone && from + hits.length >= this.hits.length;
-    return { hits, contexts: this.contexts(from, around), count: this.#count, isDone, fault: this.#fault };
-  }
-
-  /** What stands around hits, from one on, no more than `most`. */
-  contexts(from: number, most: number): HitContext[] {
+  override contexts(from: number, most: number): HitContext[] {
     return this.hits.slice(from, from + most).map((hit, at) => {
       const found = this.#found[from + at];
       return found ? this.#contextOfWords(hit, found) : this.#contextOfRow(hit);
     });
   }
 
-  *#run(): Generator<undefined, void> {
+  protected override *run(): Generator<undefined, void> {
     if (isEmptyQuery(this.query)) return;
     const rows = hasMarkup(this.query) ? yield* rowsOf(this.#scan, this.query) : null;
     if (this.query.words.trim() === '') yield* this.#findRows(rows ?? []);
@@ -125,7 +105,7 @@ export class SearchRun {
   *#findWords(insides: Insides | null): Generator<undefined, void> {
     const finder = finderOf(this.query);
     if (!finder) {
-      this.#fault = 'pattern';
+      this.fault = 'pattern';
       return;
     }
     const names = this.query.scope === 'names' ? Insides.ofNames(this.#scan) : null;
@@ -145,11 +125,11 @@ export class SearchRun {
         if (!this.query.isPattern) this.#addWords(found.splice(0), isMeant);
         yield undefined;
       }
-      if (this.#count > MOST_COUNTED) break;
+      if (this.count > MOST_COUNTED) break;
     }
     this.#addWords(found, isMeant);
-    if (this.#count > MOST_COUNTED) this.#fault = 'many';
-    else if (finder.isSpent) this.#fault = 'slow';
+    if (this.count > MOST_COUNTED) this.fault = 'many';
+    else if (finder.isSpent) this.fault = 'slow';
   }
 
   /** Takes what was found in a chunk. */
@@ -165,7 +145,7 @@ export class SearchRun {
       [before, beforeStart, beforeEnd] = [one.block, textStart, textEnd];
       const note = chunk.blocks.blockNote[one.block] as number;
       if (!isMeant(textStart, textEnd, note)) continue;
-      this.#count++;
+      this.count++;
       if (this.hits.length >= MOST_LISTED) continue;
       const stretches = chunk.stretches(one.start, one.end);
       this.#found.push(one);
@@ -205,8 +185,8 @@ export class SearchRun {
       const [start, end] = [builder.textStart[row] as number, builder.textEnd[row] as number];
       if (!this.#isInScope(note) || !this.#isInDivision(start, end, note) || !(marked?.hold(start, end) ?? true))
         continue;
-      if (++this.#count > MOST_COUNTED) {
-        this.#fault = 'many';
+      if (++this.count > MOST_COUNTED) {
+        this.fault = 'many';
         return;
       }
       if (this.hits.length >= MOST_LISTED) continue;
