@@ -6,7 +6,7 @@ import { positionOfText, textOffsetAt } from './text-position.js';
 /**
  * The characters of the edition's text that a range of the page holds, wherever it begins and ends: in notes, across
  * leaves and breaks, outside of the text. What Lectern adds holds no text and counts for nothing.
- * @param host holds the sections of the text, and nothing else.
+ * @param host holds the quires of the text, or its sections, and nothing else.
  * @returns `null` when there is no text in it.
  */
 export function stretchOfRange(table: ElementTable, host: HTMLElement, range: Range): Stretch | null {
@@ -62,19 +62,19 @@ function clippedTo(host: HTMLElement, range: Range): Range | null {
 function offsetAt(table: ElementTable, host: HTMLElement, node: Node, offset: number): number {
   const inElement = textOffsetAt(table, node, offset);
   if (inElement !== null) return inElement;
-  const section = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-text-start]');
-  if (section) {
-    const before = document.createRange();
-    before.setStart(section, 0);
-    before.setEnd(node, offset);
-    return startOf(section) + before.toString().length;
+  // Between leaves, or between quires of them.
+  if (node instanceof HTMLElement && (node === host || node.matches('.lectern-quire'))) {
+    const after = node.childNodes[offset];
+    const last = node === host ? host.lastElementChild : node;
+    if (after instanceof HTMLElement) return startOf(after);
+    return last instanceof HTMLElement ? startOf(last) + lengthOf(last) : 0;
   }
-  const sections = [...host.children] as HTMLElement[];
-  const next = host.childNodes[offset];
-  const after = sections.find((one) => one === next);
-  const last = sections.at(-1);
-  if (after) return startOf(after);
-  return last ? startOf(last) + lengthOf(last) : 0;
+  const section = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-text-start]');
+  if (!section) return 0;
+  const before = document.createRange();
+  before.setStart(section, 0);
+  before.setEnd(node, offset);
+  return startOf(section) + before.toString().length;
 }
 
 function startOf(section: HTMLElement): number {

@@ -1,6 +1,7 @@
 import type { LeafContent } from '../core/index/edition-scan.js';
 import { type Leaf, leafAtText } from '../core/leaves/leaves.js';
 import { whenIdle } from './idle.js';
+import { Quire } from './quire.js';
 
 /** How the window gets a leaf's content, and turns it into elements. */
 export interface LeafBuilder {
@@ -24,17 +25,18 @@ const FIRST_GUESS_PX_PER_CHARACTER = 0.45;
 const MOST_BUILT = 6;
 /** How many go at once, so that scrolling does not drop one for each that it builds. */
 const DROPPED_AT_ONCE = 2;
-/** No leaf that is not built is lower, so that the observer sees it. */
-const LEAST_HEIGHT_PX = 24;
 
 /**
  * Shows an edition leaf by leaf in `host`: those near the screen are built, the others hold their
- * height open. A leaf is a `section` with `data-leaf` and the count of characters before it.
+ * height open. A leaf is a `section` with `data-leaf` and the count of characters before it; leaves stand in quires.
  */
 export class LeafWindow {
   readonly #host: HTMLElement;
   readonly #builder: LeafBuilder;
-  readonly #sections: HTMLElement[] = [];
+  readonly #sections: (HTMLElement | undefined)[] = [];
+  readonly #quires: Quire[] = [];
+  /** Quires on the screen or near it. */
+  readonly #nearQuires = new Set<Quire>();
   readonly #built = new Map<number, Promise<HTMLElement>>();
   readonly #near: IntersectionObserver;
   /** Leaves on the screen or near it. */
@@ -77,22 +79,33 @@ export class LeafWindow {
     this.#onWhole = onWhole;
     // Measured before anything is added, so that nothing is laid out twice.
     const density = this.#measure();
-    const added = leaves.filter(({ index }) => !this.#sections[index]).map((leaf) => this.#addSection(leaf));
-    for (const section of added) setHeight(section, density);
+    for (let at = 0; at < leaves.length; at += Quire.LEAVES) this.#quireOf(at).complete(leaves, density);
     this.#sizes.observe(this.#host);
-    for (const section of this.#sections) this.#near.observe(section);
+    for (const section of this.#shown) this.#watch(section);
+    if (!isLong(leaves)) for (const quire of this.#quires) this.#unfold(quire);
+    for (const quire of this.#quires) this.#near.observe(quire.element);
     if (isLong(leaves)) onWhole();
     else this.#buildNext();
   }
 
-  /** The sections in order, built or not. */
-  get sections(): readonly HTMLElement[] {
-    return this.#sections;
+  /** The section of a leaf; `undefined` when nobody has come near it yet. */
+  section(index: number): HTMLElement | undefined {
+    return this.#sections[index];
+  }
+
+  /** The sections that are on the page, built or not, in no order. */
+  get #shown(): HTMLElement[] {
+    return this.#quires.flatMap(({ sections }) => sections);
+  }
+
+  /** The sections that are built, in order. */
+  get builtSections(): HTMLElement[] {
+    return this.#shown.filter(isBuilt);
   }
 
   /** Whether all of the edition is on the page: then the browser's find, select all and print see all of it. */
   get isWhole(): boolean {
-    return this.#leaves.length > 0 && this.#sections.every((section) => section.hasAttribute('data-built'));
+    return this.#leaves.length > 0 && this.builtSections.length === this.#leaves.length;
   }
 
   /**
@@ -100,14 +113,14 @@ export class LeafWindow {
    * Rejects when the leaf could not be loaded; the next call tries again.
    */
   async sectionAt(textOffset: number): Promise<HTMLElement | null> {
-    if (this.#sections.length === 0) return null;
+    if (this.#isEmpty) return null;
     this.#asked = this.#leaves.length > 0 ? leafAtText(this.#leaves, textOffset) : 0;
     return this.#build(this.#asked);
   }
 
   /** The section that an element begins in, built if it was not: one without text is not told by a character. */
   async sectionOfRow(row: number): Promise<HTMLElement | null> {
-    if (this.#sections.length === 0) return null;
+    if (this.#isEmpty) return null;
     const next = this.#leaves.findIndex(({ firstRow }) => firstRow > row);
     this.#asked = next < 0 ? Math.max(0, this.#leaves.length - 1) : Math.max(0, next - 1);
     return this.#build(this.#asked);
@@ -123,7 +136,7 @@ export class LeafWindow {
   /** Builds everything now, as far as it can be loaded: for printing. */
   async buildAll(): Promise<void> {
     this.#keepsAll = true;
-    await Promise.all(this.#sections.map((_, index) => this.#tryBuild(index)));
+    await Promise.all(this.#leaves.map(({ index }) => this.#tryBuild(index)));
   }
 
   /** What was built for printing is let go again: of a long edition only what is near the screen stays. */
@@ -138,32 +151,43 @@ export class LeafWindow {
     this.#stopIdle?.();
     this.#near.disconnect();
     this.#sizes.disconnect();
-    for (const section of this.#sections) section.remove();
+    for (const { element } of this.#quires) element.remove();
+  }
+
+  get #isEmpty(): boolean {
+    return this.#quires.length === 0;
   }
 
   #addSection(leaf: Leaf): HTMLElement {
-    const section = document.createElement('section');
-    section.className = 'lectern-leaf';
-    section.dataset['leaf'] = String(leaf.index);
-    section.dataset['textStart'] = String(leaf.textStart);
-    section.dataset['length'] = String(leaf.textEnd - leaf.textStart);
+    const section = this.#quireOf(leaf.index).add(leaf);
     this.#sections[leaf.index] = section;
-    this.#host.append(section);
     return section;
   }
 
-  /** Unbuilt sections are as high as their text would be at the density of what was measured. */
+  /** Quires come in their order. */
+  #quireOf(index: number): Quire {
+    const at = Math.floor(index / Quire.LEAVES);
+    let quire = this.#quires[at];
+    if (!quire) {
+      quire = new Quire(at);
+      this.#quires[at] = quire;
+      this.#host.append(quire.element);
+    }
+    return quire;
+  }
+
+  /** What is not built is as high as its text would be at the density of what was measured. */
   #estimate(): void {
     const density = this.#measure();
-    for (const section of this.#sections) if (!isBuilt(section)) setHeight(section, density);
+    for (const quire of this.#quires) quire.estimate(density);
   }
 
   /** The height of what is built, in CSS pixels a character; a guess when nothing is. */
   #measure(): number {
     this.#typeset = this.#typesetNow();
     const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
-    const built = this.#sections.filter(isBuilt);
-    const characters = sum(built.map(lengthOf));
+    const built = this.builtSections;
+    const characters = sum(built.map((section) => Number(section.dataset['length'])));
     const height = sum(built.map((section) => section.offsetHeight));
     return characters > 0 && height > 0 ? height / characters : FIRST_GUESS_PX_PER_CHARACTER;
   }
@@ -188,6 +212,7 @@ export class LeafWindow {
   }
 
   async #load(index: number): Promise<HTMLElement> {
+    this.#unfold(this.#quireOf(index));
     const section = this.#sections[index] as HTMLElement;
     section.setAttribute('data-coming', '');
     try {
@@ -223,7 +248,7 @@ export class LeafWindow {
 
   /** Memory follows the screen: of a long edition only what is near stays built, and what the reader has hold of. */
   #dropFar(atOnce = DROPPED_AT_ONCE): void {
-    const built = this.#sections.flatMap((section, index) => (section.hasAttribute('data-built') ? [index] : []));
+    const built = this.builtSections.map(indexOf);
     if (built.length <= MOST_BUILT || this.#nearNow.size === 0) return;
     const [first = 0, last = 0] = [Math.min(...this.#nearNow), Math.max(...this.#nearNow)];
     const distance = (index: number) => Math.max(first - index, index - last);
@@ -236,6 +261,31 @@ export class LeafWindow {
       // All are measured before the first is changed.
       .map((entry) => ({ ...entry, height: entry.section.offsetHeight }));
     for (const { index, section, height } of dropped) this.#drop(index, section, height);
+    this.#foldFar();
+  }
+
+  /** Of a long edition quires are folded in which nothing is built or asked for. */
+  #foldFar(): void {
+    if (this.#keepsAll || !isLong(this.#leaves)) return;
+    const held = new Set([...this.#built.keys(), this.#asked].map((index) => Math.floor(index / Quire.LEAVES)));
+    const far = this.#quires.filter((quire) => !quire.isFolded && !this.#nearQuires.has(quire) && !held.has(quire.index));
+    // All are measured before the first is changed.
+    const folds = far.map((quire) => quire.fold());
+    for (const section of far.flatMap(({ sections }) => sections)) {
+      this.#near.unobserve(section);
+      this.#nearNow.delete(indexOf(section));
+    }
+    for (const fold of folds) fold();
+  }
+
+  #unfold(quire: Quire): void {
+    if (!quire.isFolded) return;
+    for (const section of quire.unfold()) this.#watch(section);
+  }
+
+  #watch(section: HTMLElement): void {
+    this.#sections[indexOf(section)] = section;
+    this.#near.observe(section);
   }
 
   #drop(index: number, section: HTMLElement, height: number): void {
@@ -246,17 +296,35 @@ export class LeafWindow {
   }
 
   #onNear(entries: IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      const index = Number((target as HTMLElement).dataset['leaf']);
-      if (isIntersecting) this.#nearNow.add(index);
-      else this.#nearNow.delete(index);
+    for (const { target, isIntersecting, rootBounds } of entries) {
+      const quire = this.#quires.find(({ element }) => element === target);
+      if (quire) this.#onNearQuire(quire, isIntersecting ? (rootBounds ?? ownBounds()) : null);
+      else if (isIntersecting) this.#nearNow.add(indexOf(target));
+      else this.#nearNow.delete(indexOf(target));
     }
     for (const index of this.#nearNow) void this.#tryBuild(index);
+    this.#foldFar();
+  }
+
+  /** @param near what is near the screen; `null` when the quire is not. */
+  #onNearQuire(quire: Quire, near: DOMRectReadOnly | null): void {
+    if (!near) {
+      this.#nearQuires.delete(quire);
+      return;
+    }
+    this.#nearQuires.add(quire);
+    if (!quire.isFolded) return;
+    this.#unfold(quire);
+    // The observer tells of its leaves a frame later: too late for who has jumped here.
+    for (const section of quire.sections) {
+      const { top, bottom } = section.getBoundingClientRect();
+      if (bottom >= near.top && top <= near.bottom) this.#nearNow.add(indexOf(section));
+    }
   }
 
   #buildNext(): void {
     if (this.#closed) return;
-    const index = this.#sections.findIndex((_, at) => !this.#built.has(at) && !this.#failed.has(at));
+    const index = this.#leaves.findIndex((_, at) => !this.#built.has(at) && !this.#failed.has(at));
     if (index < 0) {
       this.#onWhole();
       return;
@@ -283,12 +351,13 @@ function isBuilt(section: HTMLElement): boolean {
   return section.hasAttribute('data-built');
 }
 
-function setHeight(section: HTMLElement, density: number): void {
-  section.style.blockSize = `${Math.max(LEAST_HEIGHT_PX, Math.round(lengthOf(section) * density))}px`;
+/** What is near the screen, where the browser does not say: in a frame of another site. */
+function ownBounds(): DOMRectReadOnly {
+  return new DOMRectReadOnly(0, -AHEAD_PX, innerWidth, innerHeight + 2 * AHEAD_PX);
 }
 
-function lengthOf(section: HTMLElement): number {
-  return Number(section.dataset['length']);
+function indexOf(section: Element): number {
+  return Number((section as HTMLElement).dataset['leaf']);
 }
 
 /** A leaf was built; heard on the host, does not bubble. */

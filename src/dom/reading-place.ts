@@ -258,7 +258,7 @@ export class ReadingPlace {
 
   /** Whether a leaf that is not built is at the top of the view. */
   #isUnbuilt(): boolean {
-    const leaf = document.elementFromPoint(...this.#topPoint())?.closest('.lectern-leaf');
+    const leaf = document.elementFromPoint(...this.#topPoint())?.closest('.lectern-leaf, .lectern-quire');
     return leaf ? !leaf.hasAttribute('data-built') : false;
   }
 

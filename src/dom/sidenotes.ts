@@ -59,7 +59,7 @@ export class SidenoteColumn {
   /** A section was built, or its notes are others; without one, all that is built has changed. */
   change(section?: Element): void {
     if (section) this.#late.add(section);
-    else for (const each of this.#text.children) if (each.hasAttribute('data-built')) this.#late.add(each);
+    else for (const each of this.#text.querySelectorAll('.lectern-leaf[data-built]')) this.#late.add(each);
   }
 
   /** Sets what has changed, what is on the screen first. @returns whether all is done; else there is more to do in the next frame. */
@@ -85,9 +85,9 @@ export class SidenoteColumn {
 
   /** One section, and those after it as long as notes from above reach farther into them than before, or less far. */
   #layOutFrom(section: Element): void {
-    for (let at: Element | null = section; at; at = at.nextElementSibling) {
+    for (let at: Element | null = section; at; at = leafBeside(at, 'nextElementSibling')) {
       this.#late.delete(at);
-      const above = at.previousElementSibling;
+      const above = leafBeside(at, 'previousElementSibling');
       const before = this.#beyond.get(at) ?? 0;
       const beyond = this.#layOutSection(at, (above && this.#beyond.get(above)) ?? 0);
       this.#beyond.set(at, beyond);
@@ -103,7 +103,7 @@ export class SidenoteColumn {
       if (note.hasAttribute('data-unplaced')) note.removeAttribute('data-unplaced');
     }
     const origin = section.getBoundingClientRect().top;
-    const next = section.nextElementSibling?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+    const next = leafBeside(section, 'nextElementSibling')?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
     const placed = notes
       .map((note) => ({ note, box: note.getBoundingClientRect() }))
       .filter(({ box }) => box.height > 0);
@@ -125,4 +125,11 @@ export class SidenoteColumn {
     });
     return Math.max(0, last - (next - origin));
   }
+}
+
+/** The leaf after another one, or before it; the quire, where that is folded. */
+function leafBeside(leaf: Element, side: 'nextElementSibling' | 'previousElementSibling'): Element | null {
+  const beside = leaf[side] ?? leaf.closest('.lectern-quire')?.[side] ?? null;
+  const inner = side === 'nextElementSibling' ? beside?.firstElementChild : beside?.lastElementChild;
+  return (beside?.matches('.lectern-quire') && inner) || beside;
 }

@@ -99,6 +99,9 @@ async function open(id: number, source: EditionSource, keepsFile: boolean): Prom
 /** While the first leaf is set and painted the page has the machine to itself, but not for longer. */
 const SHOWING_MS = 400;
 
+/** So much is read in one go until the first leaves are there. */
+const FIRST_BYTES = 16_384;
+
 /** How often it is told how far reading has come: what is over sooner is not worth a word. */
 const PROGRESS_MS = 150;
 
@@ -135,14 +138,13 @@ class Reading {
       if (signal.aborted) return;
       this.#byteLength += bytes.length;
       this.#last = [...this.#last.slice(-1), bytes];
-      this.#scan.write(this.#decoder.push(bytes));
+      await this.#take(bytes);
       if (this.#decoder.encoding?.label !== 'utf-8') this.#witness.push(bytes);
       progress = { type: 'progress', id: this.#id, bytes: read, total };
       if (performance.now() - told >= PROGRESS_MS) {
         told = performance.now();
         reply(progress);
       }
-      if (this.#sent.length > 0 && !this.#isShown) await this.#untilShown();
     }
     if (progress) reply(progress);
     this.#scan.write(this.#decoder.end());
@@ -153,6 +155,17 @@ class Reading {
     const doubts = this.#doubts();
     const file = this.#keeper?.blob() ?? null;
     finish(this.#id, this.#scan, { encoding, doubts, byteLength: this.#byteLength, file, sent: this.#sent });
+  }
+
+  /** A piece can be most of a file: until the first leaves are there no more of it is read than they need. */
+  async #take(bytes: Uint8Array): Promise<void> {
+    let at = 0;
+    while (!this.#isShown && at < bytes.length) {
+      this.#scan.write(this.#decoder.push(bytes.subarray(at, at + FIRST_BYTES)));
+      at += FIRST_BYTES;
+      if (this.#sent.length > 0) await this.#untilShown();
+    }
+    if (at < bytes.length) this.#scan.write(this.#decoder.push(bytes.subarray(at)));
   }
 
   async #untilShown(): Promise<void> {

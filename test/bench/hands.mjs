@@ -50,7 +50,7 @@ export function hands({ kind, text, notShown, places }) {
 
   const holder = () => document.querySelector(text);
   const middle = () => document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const isUnbuilt = (element) => Boolean(element?.closest('.lectern-leaf:not([data-built])'));
+  const isUnbuilt = (element) => Boolean(element?.closest('.lectern-leaf:not([data-built]), .lectern-quire[data-folded]'));
 
   /** Frame times of a scroll over some screens from the top, and in how many frames the middle was not built yet. */
   async function scroll() {
@@ -224,9 +224,9 @@ export function hands({ kind, text, notShown, places }) {
 
   /** Characters of text that have a place in the page: built, or held open by a leaf that knows its length. */
   async function characters() {
-    const leaves = [...holder().querySelectorAll('.lectern-leaf')];
+    const leaves = [...holder().querySelectorAll('.lectern-leaf, .lectern-quire[data-folded]')];
     const unbuilt = sum(leaves.filter(isUnbuilt).map(({ dataset }) => Number(dataset.length)));
-    const hidden = [...holder().querySelectorAll(notShown)].filter((element) => !element.matches('.lectern-leaf'));
+    const hidden = [...holder().querySelectorAll(notShown)].filter((element) => !element.matches('.lectern-leaf, .lectern-quire'));
     return holder().textContent.length - textLength(hidden) + unbuilt;
   }
 

@@ -47,6 +47,16 @@ function stage({ leaves }: ScannedEdition, delayMs = 0): Stage {
   return made;
 }
 
+/** The leaves that are on the page, built or not. */
+function leavesOf(host: HTMLElement): HTMLElement[] {
+  return [...host.querySelectorAll<HTMLElement>('.lectern-leaf')];
+}
+
+/** The page is scrolled to a leaf of 2,000 pixels, whether it is on the page or folded away. */
+function scrollToLeaf(host: HTMLElement, index: number): void {
+  scrollTo(0, scrollY + host.getBoundingClientRect().top + index * 2_000);
+}
+
 function built(host: HTMLElement): number[] {
   return [...host.querySelectorAll<HTMLElement>('[data-built]')].map((section) => Number(section.dataset['leaf']));
 }
@@ -91,10 +101,10 @@ describe('LeafWindow', () => {
     const { host, window } = stage(text, 60_000);
     window.append(text.leaves[0] as LeafContent);
     void whole(window, text);
-    const heights = [...host.children].map((section) => (section as HTMLElement).offsetHeight);
+    const heights = leavesOf(host).map((section) => section.offsetHeight);
     expect(heights[0]).to.equal(2_000);
     for (const height of heights.slice(1)) expect(height).to.be.within(1_900, 2_100);
-    expect([...host.children].map((section) => (section as HTMLElement).dataset['textStart'])).to.deep.equal(
+    expect(leavesOf(host).map((section) => section.dataset['textStart'])).to.deep.equal(
       text.leaves.map(({ leaf }) => String(leaf.textStart)),
     );
   });
@@ -105,7 +115,7 @@ describe('LeafWindow', () => {
     const done = whole(window, text);
     await until(() => built(host).length > 0);
     expect(built(host)[0]).to.equal(0);
-    (host.children[25] as HTMLElement).scrollIntoView();
+    leavesOf(host)[25]?.scrollIntoView();
     await until(() => built(host).includes(25));
     expect(built(host).length).to.be.below(25);
     await done;
@@ -161,25 +171,47 @@ describe('LeafWindow', () => {
   it('keeps of a long edition only what is near, in the place it had, and what the reader has hold of', async () => {
     const text = edition(120);
     const { host, window, loaded } = stage(text);
+    window.append(text.leaves[0] as LeafContent);
     await whole(window, text);
-    const sections = [...host.children] as HTMLElement[];
-    await until(() => built(host).includes(0));
-    getSelection()?.selectAllChildren(sections[0]?.querySelector('p') as Element);
+    const first = leavesOf(host)[0] as HTMLElement;
+    getSelection()?.selectAllChildren(first.querySelector('p') as Element);
+    const height = host.offsetHeight;
     for (let at = 3; at < 60; at += 3) {
-      sections[at]?.scrollIntoView();
+      scrollToLeaf(host, at);
       await until(() => built(host).includes(at));
-      expect(sections[at]?.textContent).to.equal(`leaf ${at}`);
+      expect(host.querySelector(`[data-leaf="${at}"]`)?.textContent).to.equal(`leaf ${at}`);
     }
     expect(built(host).length).to.be.at.most(16);
     expect(built(host)).to.include(0);
     expect(built(host)).not.to.include(6);
     // Its height is held, so nothing below it has moved.
-    expect(sections[6]?.offsetHeight).to.equal(2_000);
+    expect(host.querySelector<HTMLElement>('[data-leaf="6"]')?.offsetHeight).to.equal(2_000);
+    expect(host.offsetHeight).to.be.closeTo(height, 120);
     const before = loaded.filter((index) => index === 6).length;
-    sections[6]?.scrollIntoView();
+    scrollToLeaf(host, 6);
     await until(() => built(host).includes(6));
     expect(loaded.filter((index) => index === 6).length).to.equal(before + 1);
     getSelection()?.removeAllRanges();
+  });
+
+  it('folds the leaves of a long edition that are far away, and nothing moves when they come and go', async () => {
+    const text = edition(200);
+    const { host, window } = stage(text);
+    window.append(text.leaves[0] as LeafContent);
+    await whole(window, text);
+    const height = host.offsetHeight;
+    // A pixel for each that is rounded.
+    expect(height).to.be.closeTo(200 * 2_000, 200);
+    expect(leavesOf(host).length).to.be.below(100);
+    for (const at of [150, 20, 199, 0, 90]) {
+      scrollToLeaf(host, at);
+      await until(() => built(host).includes(at));
+      const { top, bottom } = host.querySelector(`[data-leaf="${at}"]`)?.getBoundingClientRect() ?? new DOMRect();
+      expect(top).to.be.below(innerHeight);
+      expect(bottom).to.be.above(0);
+      expect(leavesOf(host).length).to.be.below(100);
+      expect(host.offsetHeight).to.be.closeTo(height, 200);
+    }
   });
 
   it('keeps the leaf of a long edition that one is about to go to, however far it is', async () => {

@@ -47,12 +47,14 @@ describe('placeSidenotes', () => {
 });
 
 describe('SidenoteColumn', () => {
-  /** Sections of lines, some with notes at their height, on the page. */
+  /** Sections of lines in quires, some with notes at their height, some folded away, on the page. */
   function text(random: Random): HTMLElement {
     const host = document.createElement('div');
     host.style.cssText = 'position: absolute; inset: 0 auto auto 0; inline-size: 300px';
+    let quire = document.createElement('div');
     for (let at = random.integer(1, 8); at > 0; at--) {
       const section = document.createElement('section');
+      section.className = 'lectern-leaf';
       section.style.position = 'relative';
       section.dataset['built'] = '';
       for (let line = random.integer(0, 6); line > 0; line--) {
@@ -61,7 +63,19 @@ describe('SidenoteColumn', () => {
         if (random.chance(0.5)) block.append(note(random.integer(10, 120)));
         section.append(block);
       }
-      host.append(section);
+      if (!quire.parentElement || random.chance(0.4)) {
+        quire = document.createElement('div');
+        quire.className = 'lectern-quire';
+        host.append(quire);
+        // Far from what is read: as high as what is not on the page, and nothing in it.
+        if (random.chance(0.2)) {
+          quire.style.blockSize = `${random.integer(30, 400)}px`;
+          quire = document.createElement('div');
+          quire.className = 'lectern-quire';
+          host.append(quire);
+        }
+      }
+      quire.append(section);
     }
     document.body.append(host);
     return host;
@@ -99,7 +113,7 @@ describe('SidenoteColumn', () => {
     const wanted = tops(host);
     const other = new SidenoteColumn(host);
     for (const made of notesIn(host)) made.style.marginBlockStart = '';
-    const sections = [...host.children].map((section) => ({ section, at: random.next() }));
+    const sections = [...host.querySelectorAll('.lectern-leaf')].map((section) => ({ section, at: random.next() }));
     for (const { section } of sections.sort((a, b) => a.at - b.at)) {
       other.change(section);
       while (!other.layOut());

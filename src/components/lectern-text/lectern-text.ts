@@ -117,7 +117,7 @@ export class LecternText extends LitElement {
     const leaves = this.#window as LeafWindow;
     this.#edition = edition;
     this.#passage = new PassageHighlight(edition.table);
-    for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.sections[late.index], late);
+    for (const late of edition.lateNotes ?? []) this.#dressAgain(leaves.section(late.index), late);
     this.#dressLinks(this);
     // It measures the page, and the leaves make that longer.
     this.#place = new ReadingPlace(
@@ -247,7 +247,7 @@ export class LecternText extends LitElement {
 
   /** Paints a passage, or none. @returns whether it can be painted. */
   showPassage(stretch: Stretch | null): boolean {
-    return this.#passage?.show(stretch, this.#window?.sections ?? []) ?? false;
+    return this.#passage?.show(stretch, this.#window?.builtSections ?? []) ?? false;
   }
 
   /** The characters of the text that a range of the page holds; `null` when it holds none. */
