@@ -1,5 +1,5 @@
 import type { Stretch } from '../core/index/reading-text.js';
-import type { ElementTable } from '../core/scan/element-table.js';
+import type { TextTable } from '../core/scan/element-table.js';
 import { ROW_ATTRIBUTE } from './render-leaf.js';
 import { positionOfText, textOffsetAt } from './text-position.js';
 
@@ -9,7 +9,7 @@ import { positionOfText, textOffsetAt } from './text-position.js';
  * @param host holds the quires of the text, or its sections, and nothing else.
  * @returns `null` when there is no text in it.
  */
-export function stretchOfRange(table: ElementTable, host: HTMLElement, range: Range): Stretch | null {
+export function stretchOfRange(table: TextTable, host: HTMLElement, range: Range): Stretch | null {
   const clipped = clippedTo(host, range);
   if (!clipped) return null;
   const textStart = offsetAt(table, host, clipped.startContainer, clipped.startOffset);
@@ -18,13 +18,13 @@ export function stretchOfRange(table: ElementTable, host: HTMLElement, range: Ra
 }
 
 /** The part of a stretch that stands in one section, as a range; `null` when none of it does. */
-export function rangeInSection(table: ElementTable, section: HTMLElement, stretch: Stretch): Range | null {
+export function rangeInSection(table: TextTable, section: HTMLElement, stretch: Stretch): Range | null {
   const textStart = startOf(section);
   return rangeWithin(table, section, { textStart, textEnd: textStart + lengthOf(section) }, stretch);
 }
 
 /** The part of a stretch that stands in an element that is shown a second time; `null` when none of it does. */
-export function rangeInPiece(table: ElementTable, piece: Element, stretch: Stretch): Range | null {
+export function rangeInPiece(table: TextTable, piece: Element, stretch: Stretch): Range | null {
   const row = Number(piece.getAttribute(ROW_ATTRIBUTE) ?? -1);
   const { [row]: textStart = 0 } = table.textStart;
   const { [row]: textEnd = 0 } = table.textEnd;
@@ -32,7 +32,7 @@ export function rangeInPiece(table: ElementTable, piece: Element, stretch: Stret
 }
 
 /** @param own what of the text stands in the element. */
-function rangeWithin(table: ElementTable, element: Element, own: Stretch, stretch: Stretch): Range | null {
+function rangeWithin(table: TextTable, element: Element, own: Stretch, stretch: Stretch): Range | null {
   const textStart = Math.max(stretch.textStart, own.textStart);
   const textEnd = Math.min(stretch.textEnd, own.textEnd);
   if (textStart >= textEnd) return null;
@@ -59,7 +59,7 @@ function clippedTo(host: HTMLElement, range: Range): Range | null {
 }
 
 /** Characters of the text before a point of the host. */
-function offsetAt(table: ElementTable, host: HTMLElement, node: Node, offset: number): number {
+function offsetAt(table: TextTable, host: HTMLElement, node: Node, offset: number): number {
   const inElement = textOffsetAt(table, node, offset);
   if (inElement !== null) return inElement;
   // Between leaves, or between quires of them.

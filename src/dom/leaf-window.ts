@@ -268,7 +268,9 @@ export class LeafWindow {
   #foldFar(): void {
     if (this.#keepsAll || !isLong(this.#leaves)) return;
     const held = new Set([...this.#built.keys(), this.#asked].map((index) => Math.floor(index / Quire.LEAVES)));
-    const far = this.#quires.filter((quire) => !quire.isFolded && !this.#nearQuires.has(quire) && !held.has(quire.index));
+    const far = this.#quires.filter(
+      (quire) => !quire.isFolded && !this.#nearQuires.has(quire) && !held.has(quire.index),
+    );
     // All are measured before the first is changed.
     const folds = far.map((quire) => quire.fold());
     for (const section of far.flatMap(({ sections }) => sections)) {

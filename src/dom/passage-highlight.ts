@@ -1,5 +1,5 @@
 import type { Stretch } from '../core/index/reading-text.js';
-import type { ElementTable } from '../core/scan/element-table.js';
+import type { TextTable } from '../core/scan/element-table.js';
 import { rangeInSection } from './address-range.js';
 
 /** The name by which the style sheet paints the passage that a link led to. */
@@ -10,11 +10,11 @@ const NAME = 'lectern-passage';
  * itself is not touched.
  */
 export class PassageHighlight {
-  readonly #table: ElementTable;
+  readonly #table: TextTable;
   readonly #ranges = new Map<HTMLElement, Range>();
   #stretch: Stretch | null = null;
 
-  constructor(table: ElementTable) {
+  constructor(table: TextTable) {
     this.#table = table;
   }
 

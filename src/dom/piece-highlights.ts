@@ -1,12 +1,12 @@
 import type { Stretch } from '../core/index/reading-text.js';
-import type { ElementTable } from '../core/scan/element-table.js';
+import type { TextTable } from '../core/scan/element-table.js';
 import type { SearchHit } from '../core/search/query.js';
 import { rangeInPiece } from './address-range.js';
 import { seen } from './highlights.js';
 
 /** What of an edition's text is painted: the passage that a link led to, and what was found. */
 export interface Painting {
-  readonly table: ElementTable;
+  readonly table: TextTable;
   readonly passage: Stretch | null;
   readonly hits: readonly SearchHit[];
   /** The hit that the reader is at. */

@@ -1,4 +1,4 @@
-import type { ElementTable } from '../core/scan/element-table.js';
+import type { TextTable } from '../core/scan/element-table.js';
 import { INCLUDED_ROW_ATTRIBUTE } from './dress-includes.js';
 import { type IncludedPlace, includedPlaceOf } from './included-place.js';
 import { pageArea, type ScrollArea } from './scroll-area.js';
@@ -17,7 +17,7 @@ export interface ReadingAnchor {
 export interface ReadingView {
   /** The element that holds the text. */
   readonly host: HTMLElement;
-  readonly table: ElementTable;
+  readonly table: TextTable;
   /** What it is scrolled in; the page when nothing is said. */
   readonly area?: ScrollArea;
   /** The built section that holds a character, `null` when it is not built. */

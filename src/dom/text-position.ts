@@ -1,4 +1,4 @@
-import { type ElementTable, elementAtText } from '../core/scan/element-table.js';
+import { elementAtText, type TextTable } from '../core/scan/element-table.js';
 import { ROW_ATTRIBUTE } from './render-leaf.js';
 
 /** A point in rendered text: a text node and an offset in it. */
@@ -11,7 +11,7 @@ export interface TextPosition {
  * The character of the edition's text at a point of rendered text; `null` outside the text.
  * The point's own element gives the count up to it, only its own text is walked.
  */
-export function textOffsetAt(table: ElementTable, node: Node, offset: number): number | null {
+export function textOffsetAt(table: TextTable, node: Node, offset: number): number | null {
   const element = (node instanceof Element ? node : node.parentElement)?.closest(`[${ROW_ATTRIBUTE}]`);
   const start = element && textStartOf(table, element);
   if (!element || start === null) return null;
@@ -22,7 +22,7 @@ export function textOffsetAt(table: ElementTable, node: Node, offset: number): n
 }
 
 /** The point where a character of the text is rendered inside `leaf`; `null` when it is not there. */
-export function positionOfText(table: ElementTable, leaf: Element, textOffset: number): TextPosition | null {
+export function positionOfText(table: TextTable, leaf: Element, textOffset: number): TextPosition | null {
   const row = elementAtText(table, textOffset);
   const element = leaf.matches(`[${ROW_ATTRIBUTE}="${row}"]`)
     ? leaf
@@ -44,7 +44,7 @@ export function positionOfText(table: ElementTable, leaf: Element, textOffset: n
  * Characters of the text before an element, or before a leaf. The later part of a divided element begins
  * with its leaf: it is in the leaf's chain, and nothing stands before the chain.
  */
-function textStartOf(table: ElementTable, element: Element): number | null {
+function textStartOf(table: TextTable, element: Element): number | null {
   const row = element.getAttribute(ROW_ATTRIBUTE);
   if (row !== null && !element.matches('[data-part~="continued"]')) return table.textStart[Number(row)] ?? null;
   const start = element.closest<HTMLElement>('[data-text-start]')?.dataset['textStart'];

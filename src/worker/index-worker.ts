@@ -272,7 +272,7 @@ function finish(
     return;
   }
   const index = new Edition(scan);
-  const table = scan.scanner.builder.finish();
+  const table = scan.scanner.builder.forPage();
   editions.set(id, { scan, edition: index, file, isRegister: isRegisterFile(table) });
   const edition: OpenedEdition = {
     header: scan.header,
@@ -299,9 +299,16 @@ function finish(
   }
 }
 
+/** So much of the text is looked at in one go. */
+const STRETCH = 0x8000;
+
 /** Whether more than white space stands in the leaves: a header may be all there is. */
 function hasText({ text, cutter: { leaves } }: EditionScan): boolean {
-  return /\S/.test(text.whole.slice(leaves[0]?.textStart ?? 0, leaves.at(-1)?.textEnd ?? 0));
+  const end = leaves.at(-1)?.textEnd ?? 0;
+  for (let at = leaves[0]?.textStart ?? 0; at < end; at += STRETCH) {
+    if (/\S/.test(text.slice(at, Math.min(end, at + STRETCH)))) return true;
+  }
+  return false;
 }
 
 function shownDiagnostics(scan: EditionScan, doubts: readonly Diagnostic[] = []): ShownDiagnostic[] {

@@ -21,7 +21,7 @@ import type { Stretch } from '../core/index/reading-text.js';
 import type { WantedFile } from '../core/index/resolver.js';
 import type { Leaf } from '../core/leaves/leaves.js';
 import type { EditionHeader } from '../core/records/header.js';
-import type { ElementTable } from '../core/scan/element-table.js';
+import type { TextTable } from '../core/scan/element-table.js';
 import type { MarkupChoices } from '../core/search/markup.js';
 import type { FileFound, HitContext, SearchPart, SearchQuery } from '../core/search/query.js';
 import type { DiagnosticCode } from '../core/source/diagnostic.js';
@@ -228,7 +228,7 @@ export interface OpenedEdition {
   readonly language: string;
   readonly encoding: string;
   readonly byteLength: number;
-  readonly table: ElementTable;
+  readonly table: TextTable;
   readonly leaves: readonly Leaf[];
   /** Whether there is more in the text than white space. */
   readonly hasText: boolean;

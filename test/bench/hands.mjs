@@ -50,7 +50,8 @@ export function hands({ kind, text, notShown, places }) {
 
   const holder = () => document.querySelector(text);
   const middle = () => document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const isUnbuilt = (element) => Boolean(element?.closest('.lectern-leaf:not([data-built]), .lectern-quire[data-folded]'));
+  const isUnbuilt = (element) =>
+    Boolean(element?.closest('.lectern-leaf:not([data-built]), .lectern-quire[data-folded]'));
 
   /** Frame times of a scroll over some screens from the top, and in how many frames the middle was not built yet. */
   async function scroll() {
@@ -226,7 +227,9 @@ export function hands({ kind, text, notShown, places }) {
   async function characters() {
     const leaves = [...holder().querySelectorAll('.lectern-leaf, .lectern-quire[data-folded]')];
     const unbuilt = sum(leaves.filter(isUnbuilt).map(({ dataset }) => Number(dataset.length)));
-    const hidden = [...holder().querySelectorAll(notShown)].filter((element) => !element.matches('.lectern-leaf, .lectern-quire'));
+    const hidden = [...holder().querySelectorAll(notShown)].filter(
+      (element) => !element.matches('.lectern-leaf, .lectern-quire'),
+    );
     return holder().textContent.length - textLength(hidden) + unbuilt;
   }
 

@@ -104,7 +104,7 @@ describe('index worker', () => {
     const here = scanEdition(source);
     for (const from of [bytesOf(source), addressOf(source)]) {
       const { id, replies, edition } = await talk.open(from);
-      expect(edition.table).to.deep.equal(here.table);
+      expect(edition.table).to.deep.equal(here.scan.scanner.builder.forPage());
       expect(edition.leaves).to.deep.equal(here.leaves.map(({ leaf }) => leaf));
       expect(edition.notes).to.deep.equal(here.scan.notes.notes);
       expect(edition.contents).to.deep.equal(here.scan.contents.entries);

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { LateNotes, LeafContent, MentionMark } from '../../core/index/edition-scan.js';
 import type { Stretch } from '../../core/index/reading-text.js';
 import type { Leaf } from '../../core/leaves/leaves.js';
-import { type ElementTable, elementAtText } from '../../core/scan/element-table.js';
+import { elementAtText, type TextTable } from '../../core/scan/element-table.js';
 import { stretchOfRange } from '../../dom/address-range.js';
 import { dressLeaf, dressMention } from '../../dom/dress.js';
 import { dressDangling } from '../../dom/dress-dangling.js';
@@ -25,7 +25,7 @@ import { markLabels } from '../mark-labels.js';
 
 /** An edition that was read to its end, so far as the text needs it. */
 export interface TextEdition {
-  readonly table: ElementTable;
+  readonly table: TextTable;
   readonly leaves: readonly Leaf[];
   /** Notes of leaves that were shown before it was known what points at what. */
   readonly lateNotes?: readonly LateNotes[];

@@ -1,4 +1,4 @@
-import { type ElementTable, elementAtText } from '../scan/element-table.js';
+import { elementAtText, type TextTable } from '../scan/element-table.js';
 
 /**
  * A place in an edition that outlives edits elsewhere: the nearest element with an `xml:id`, child
@@ -41,7 +41,7 @@ export interface Ids {
 }
 
 /** The address of a character of the text. */
-export function describeText(table: ElementTable, ids: Ids, textOffset: number): Address {
+export function describeText(table: TextTable, ids: Ids, textOffset: number): Address {
   const row = elementAtText(table, textOffset);
   const offset = textOffset - (table.textStart[row] as number);
   const steps: number[] = [];
@@ -54,7 +54,7 @@ export function describeText(table: ElementTable, ids: Ids, textOffset: number):
 }
 
 /** The row an address leads to; `null` when its id or a step is not there. */
-export function resolveRow(table: ElementTable, ids: Ids, address: Address): number | null {
+export function resolveRow(table: TextTable, ids: Ids, address: Address): number | null {
   let row: number | undefined = address.id === '' ? 0 : ids.rows.get(address.id);
   for (const step of address.steps) {
     if (row === undefined) return null;
@@ -64,27 +64,27 @@ export function resolveRow(table: ElementTable, ids: Ids, address: Address): num
 }
 
 /** The character an address leads to, never beyond its element; `null` when it leads nowhere. */
-export function resolveText(table: ElementTable, ids: Ids, address: Address): number | null {
+export function resolveText(table: TextTable, ids: Ids, address: Address): number | null {
   const row = resolveRow(table, ids, address);
   if (row === null) return null;
   return Math.min((table.textStart[row] as number) + address.offset, table.textEnd[row] as number);
 }
 
 /** Whether an address counts more characters than its element has: it was made for another text. */
-export function isBeyond(table: ElementTable, ids: Ids, address: Address): boolean {
+export function isBeyond(table: TextTable, ids: Ids, address: Address): boolean {
   const row = resolveRow(table, ids, address);
   if (row === null) return false;
   return address.offset > (table.textEnd[row] as number) - (table.textStart[row] as number);
 }
 
 /** Which child of its parent a row is, from 1. */
-function stepOf(table: ElementTable, row: number): number {
+function stepOf(table: TextTable, row: number): number {
   let step = 1;
   for (let at = (table.parent[row] as number) + 1; at < row; at = table.subtreeEnd[at] as number) step++;
   return step;
 }
 
-function childAt(table: ElementTable, parent: number, step: number): number | undefined {
+function childAt(table: TextTable, parent: number, step: number): number | undefined {
   const end = table.subtreeEnd[parent] as number;
   let at = parent + 1;
   for (let count = 1; count < step && at < end; count++) at = table.subtreeEnd[at] as number;

@@ -2,7 +2,7 @@ import { countedParagraphs } from '../citation/counted-paragraphs.js';
 import type { ContentsEntry } from '../index/contents.js';
 import type { Block, Milestone } from '../index/milestones.js';
 import type { Note } from '../index/notes.js';
-import type { ElementTable } from '../scan/element-table.js';
+import type { TextTable } from '../scan/element-table.js';
 import { fold } from '../text/fold.js';
 
 /** What a reader may type to go there. */
@@ -13,7 +13,7 @@ export interface Places {
   readonly notes: readonly Note[];
   readonly ids: ReadonlyMap<string, number>;
   /** Where paragraphs carry no numbers they are counted in it, as citations count them. */
-  readonly table: ElementTable;
+  readonly table: TextTable;
   /** Whether an address, as it stands in links, leads somewhere. */
   leads(address: string): boolean;
 }

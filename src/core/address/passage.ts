@@ -1,5 +1,5 @@
 import type { Stretch } from '../index/reading-text.js';
-import type { ElementTable } from '../scan/element-table.js';
+import type { TextTable } from '../scan/element-table.js';
 import { type Address, describeText, type Ids, parseAddress, printAddress, resolveText } from './address.js';
 import {
   hashAround,
@@ -47,7 +47,7 @@ export interface PassageText {
   /** All character data; offsets are those of the table. */
   readonly text: string;
   readonly within: Stretch;
-  readonly table: ElementTable;
+  readonly table: TextTable;
   readonly ids: Ids;
 }
 
@@ -74,7 +74,7 @@ export function describePassage(source: PassageText, stretch: Stretch): Passage 
 }
 
 /** From the root where an id has a sign in it that parts the fields: it is no id as XML defines it. */
-function addressOf(table: ElementTable, ids: Ids, textOffset: number): Address {
+function addressOf(table: TextTable, ids: Ids, textOffset: number): Address {
   const address = describeText(table, ids, textOffset);
   return address.id.includes('~') ? describeText(table, { rows: ids.rows, idOf: new Map() }, textOffset) : address;
 }

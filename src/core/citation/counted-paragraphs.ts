@@ -1,4 +1,4 @@
-import { type ElementTable, nameOf } from '../scan/element-table.js';
+import { nameOf, type TextTable } from '../scan/element-table.js';
 
 /** A paragraph by its place among those of its text. */
 export interface CountedParagraph {
@@ -19,7 +19,7 @@ export function isParagraph(name: string): boolean {
  * The number of a paragraph among those of its front, body or back; 0 outside of them. What a note holds is no paragraph of
  * the text.
  */
-export function numberOfParagraph(table: ElementTable, row: number): number {
+export function numberOfParagraph(table: TextTable, row: number): number {
   let part = row;
   while (part >= 0 && !PARTS.has(nameOf(table, part))) part = table.parent[part] as number;
   if (part < 0) return 0;
@@ -33,7 +33,7 @@ export function numberOfParagraph(table: ElementTable, row: number): number {
 }
 
 /** All paragraphs with the numbers that `numberOfParagraph` gives them: those of bodies first, then of what stands around them. */
-export function countedParagraphs(table: ElementTable): readonly CountedParagraph[] {
+export function countedParagraphs(table: TextTable): readonly CountedParagraph[] {
   const inBodies: CountedParagraph[] = [];
   const around: CountedParagraph[] = [];
   /** The parts that are open, the innermost last. One in another is counted in that as well. */

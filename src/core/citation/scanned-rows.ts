@@ -90,7 +90,7 @@ export function scannedRows(scan: EditionScan): ScannedRows {
     headOf(row) {
       const end = table.subtreeEnd[row] as number;
       for (let at = row + 1; at < end; at = table.subtreeEnd[at] as number) {
-        if (ownName(at) === 'head') return plainText(scan.text.whole.slice(startOf(at), endOf(at)));
+        if (ownName(at) === 'head') return plainText(scan.text.slice(startOf(at), endOf(at)));
       }
       return '';
     },

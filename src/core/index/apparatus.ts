@@ -99,7 +99,7 @@ function addDetail(readings: Reading[], detail: string): void {
 
 function textOf(scan: EditionScan, row: number): string {
   const { textStart, textEnd } = scan.scanner.builder;
-  return plainText(scan.text.whole.slice(textStart[row], textEnd[row]));
+  return plainText(scan.text.slice(textStart[row] as number, textEnd[row] as number));
 }
 
 function attributesOf(scan: EditionScan, row: number): Readonly<Record<string, string | undefined>> {

@@ -404,7 +404,7 @@ export class Edition {
       note,
       noteLabel,
       place: this.placeOf(textStart),
-      ...excerpt(this.#scan.text.whole, this.#scan.notes.notes, mention, CONTEXT, this.#textAround(row)),
+      ...excerpt(this.#scan.text, this.#scan.notes.notes, mention, CONTEXT, this.#textAround(row)),
     };
   }
 

@@ -89,7 +89,7 @@ export class IncludedIndex {
       note: this.noteOrdinal(part, item.note),
       noteLabel: notes[item.note]?.label ?? '',
       place: placeInPart(part, item.textStart),
-      ...excerpt(scan.text.whole, notes, item, CONTEXT),
+      ...excerpt(scan.text, notes, item, CONTEXT),
     };
   }
 }

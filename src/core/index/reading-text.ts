@@ -1,19 +1,44 @@
 import type { ScanListener } from '../scan/scanner.js';
+import { SourceText, type TextSlices } from '../source/source-text.js';
 import { plainText } from './contents.js';
 import type { Note } from './notes.js';
 
-/** All character data of a source, addressable by character. */
-export class ReadingTextCollector implements ScanListener {
-  #pieces: string[] = [];
+/** Character data comes in small pieces; so many code units of it are put away at once. */
+const PUT_AWAY = 0x20000;
+
+/** All character data of a source, addressable by character; offsets are those of the element table's `textStart`. */
+export class ReadingTextCollector implements ScanListener, TextSlices {
+  readonly #text = new SourceText();
+  #newest = '';
 
   text(data: string): void {
-    this.#pieces.push(data);
+    this.#newest += data;
+    if (this.#newest.length >= PUT_AWAY) this.#putAway();
   }
 
-  /** The whole character data; offsets are those of the element table's `textStart`. */
+  get length(): number {
+    return this.#text.length + this.#newest.length;
+  }
+
+  slice(start: number, end: number = this.length): string {
+    this.#putAway();
+    return this.#text.slice(start, end);
+  }
+
+  charCodeAt(offset: number): number {
+    this.#putAway();
+    return this.#text.charCodeAt(offset);
+  }
+
+  /** As one string. It is made for who asks: of a large file it weighs as much as all else. */
   get whole(): string {
-    if (this.#pieces.length > 1) this.#pieces = [this.#pieces.join('')];
-    return this.#pieces[0] ?? '';
+    return this.slice(0);
+  }
+
+  #putAway(): void {
+    if (this.#newest === '') return;
+    this.#text.append(this.#newest);
+    this.#newest = '';
   }
 }
 
@@ -39,7 +64,7 @@ const REACH = 600;
  * @param within the text it belongs to: what stands before and after that is no context.
  */
 export function excerpt(
-  text: string,
+  text: TextSlices,
   notes: readonly Note[],
   at: Stretch & { readonly note: number },
   width: number,
@@ -100,7 +125,7 @@ function holds(note: Stretch, at: Stretch): boolean {
   return note.textStart <= at.textStart && note.textEnd >= at.textEnd;
 }
 
-function plain(text: string, start: number, end: number, without: readonly Stretch[]): string {
+function plain(text: TextSlices, start: number, end: number, without: readonly Stretch[]): string {
   let out = '';
   let from = start;
   for (const note of without) {

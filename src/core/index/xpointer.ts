@@ -1,9 +1,9 @@
-import type { ElementTable } from '../scan/element-table.js';
+import type { TextTable } from '../scan/element-table.js';
 
 /** What a pointer is looked up in. */
 interface Pointed {
   readonly ids: ReadonlyMap<string, number>;
-  readonly table: Pick<ElementTable, 'length' | 'parent' | 'subtreeEnd'>;
+  readonly table: Pick<TextTable, 'length' | 'parent' | 'subtreeEnd'>;
 }
 
 const NAME = String.raw`[^\s()'"/#]+`;

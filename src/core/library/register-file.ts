@@ -1,4 +1,4 @@
-import { type ElementTable, nameOf } from '../scan/element-table.js';
+import { nameOf, type TextTable } from '../scan/element-table.js';
 
 /** Lists of records (TEI P5 NDPERS, NDPLAC, NDORG, NDEVNT, NDNYM, COBI); a taxonomy (HD55) is one of terms. */
 const LISTS: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const LEAST_PART = 0.8;
  * Whether a file holds registers and next to no text: then it is not read but lends its records to
  * other books. What stands in the header counts only when it is a list.
  */
-export function isRegisterFile(table: ElementTable): boolean {
+export function isRegisterFile(table: TextTable): boolean {
   let listed = 0;
   let header = 0;
   for (let row = 0; row < table.length; ) {
@@ -38,7 +38,7 @@ export function isRegisterFile(table: ElementTable): boolean {
   return listed > 0 && listed / all >= LEAST_PART;
 }
 
-function isInHeader(table: ElementTable, row: number): boolean {
+function isInHeader(table: TextTable, row: number): boolean {
   for (let at = table.parent[row] as number; at >= 0; at = table.parent[at] as number) {
     if (nameOf(table, at) === 'teiHeader') return true;
   }

@@ -1,5 +1,21 @@
+/** What an element is called, what it is in, and what text it holds: a row an element, in document order, in typed arrays. */
+export interface TextTable {
+  readonly length: number;
+  /** Index into `names`. */
+  readonly name: Uint16Array;
+  /** Local names, each once. */
+  readonly names: readonly string[];
+  readonly parent: Int32Array;
+  /** Characters of text (UTF-16 units, after XML line-end normalisation) that stand before the element. */
+  readonly textStart: Uint32Array;
+  /** Characters of text up to the element's end. */
+  readonly textEnd: Uint32Array;
+  /** One past the last descendant: rows `n + 1 … subtreeEnd[n] − 1` lie inside row `n`. */
+  readonly subtreeEnd: Uint32Array;
+}
+
 /**
- * Where everything is: a row an element, in document order, in typed arrays.
+ * Where everything is in the source as well. That stays where the source is.
  *
  *   source   <p rend="i">one <hi>two</hi></p>
  *            │           │             │  │
@@ -9,29 +25,17 @@
  * later ones are equal. In a damaged file an element that was never closed ends where its parent ends.
  * The number of an element is its row; the root is 0, and −1 means none.
  */
-export interface ElementTable {
-  readonly length: number;
-  /** Index into `names`. */
-  readonly name: Uint16Array;
-  /** Local names, each once. */
-  readonly names: readonly string[];
-  readonly parent: Int32Array;
+export interface ElementTable extends TextTable {
   readonly openStart: Uint32Array;
   readonly openEnd: Uint32Array;
   readonly closeStart: Uint32Array;
   readonly closeEnd: Uint32Array;
-  /** Characters of text (UTF-16 units, after XML line-end normalisation) that stand before the element. */
-  readonly textStart: Uint32Array;
-  /** Characters of text up to the element's end. */
-  readonly textEnd: Uint32Array;
-  /** One past the last descendant: rows `n + 1 … subtreeEnd[n] − 1` lie inside row `n`. */
-  readonly subtreeEnd: Uint32Array;
 }
 
 const START_ROWS = 1024;
 
-/** Fills an `ElementTable` while the scan goes on. */
-export class ElementTableBuilder {
+/** An `ElementTable` that is filled while the scan goes on; its arrays are longer than it until it is finished. */
+export class ElementTableBuilder implements ElementTable {
   length = 0;
   readonly names: string[] = [];
   #nameIds = new Map<string, number>();
@@ -63,19 +67,20 @@ export class ElementTableBuilder {
     this.subtreeEnd[row] = this.length;
   }
 
-  /** The finished table; its arrays are copies and may be handed on. Those that stay here have their exact size from now on. */
+  /** Nothing more comes: its arrays have their exact size from now on. */
   finish(): ElementTable {
+    this.#fit(this.length);
+    return this;
+  }
+
+  /** What the page needs of it, in arrays of its own. */
+  forPage(): TextTable {
     const { length } = this;
-    this.#fit(length);
     return {
       length,
       names: this.names,
       name: this.name.slice(0, length),
       parent: this.parent.slice(0, length),
-      openStart: this.openStart.slice(0, length),
-      openEnd: this.openEnd.slice(0, length),
-      closeStart: this.closeStart.slice(0, length),
-      closeEnd: this.closeEnd.slice(0, length),
       textStart: this.textStart.slice(0, length),
       textEnd: this.textEnd.slice(0, length),
       subtreeEnd: this.subtreeEnd.slice(0, length),
@@ -126,30 +131,20 @@ function grown<A extends Uint16Array | Uint32Array | Int32Array>(array: A, kind:
 }
 
 /** The local name of a row. */
-export function nameOf(table: ElementTable, row: number): string {
+export function nameOf(table: Pick<TextTable, 'name' | 'names'>, row: number): string {
   return table.names[table.name[row] as number] as string;
 }
 
 /** The buffers of a table, for handing it to another thread without copying. */
-export function tableBuffers(table: ElementTable): ArrayBufferLike[] {
-  return [
-    table.name,
-    table.parent,
-    table.openStart,
-    table.openEnd,
-    table.closeStart,
-    table.closeEnd,
-    table.textStart,
-    table.textEnd,
-    table.subtreeEnd,
-  ].map((array) => array.buffer);
+export function tableBuffers({ name, parent, textStart, textEnd, subtreeEnd }: TextTable): ArrayBufferLike[] {
+  return [name, parent, textStart, textEnd, subtreeEnd].map(({ buffer }) => buffer);
 }
 
 /**
  * The deepest row that holds the character at `offset` of the text; at the end of the text, and beyond,
  * the root that was last. −1 for an empty table.
  */
-export function elementAtText(table: ElementTable, offset: number): number {
+export function elementAtText(table: TextTable, offset: number): number {
   if (table.length === 0) return -1;
   // The last row that starts at or before the character …
   let row = 0;

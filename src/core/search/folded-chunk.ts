@@ -1,3 +1,4 @@
+import type { TextSlices } from '../source/source-text.js';
 import { isOnLetter } from './letters.js';
 
 /** Where everything in a chunk lies. */
@@ -25,12 +26,12 @@ export class FoldedChunk {
   readonly blocks: Pick<Stretches, 'blockAt' | 'blockNote' | 'blockSide'>;
   /** Whether anything in it is there twice, as it was written and regularised. */
   readonly hasSides: boolean;
-  readonly #text: string;
+  readonly #text: TextSlices;
   readonly #runAt: Uint32Array;
   readonly #runText: Uint32Array;
   readonly #pairs: Uint32Array;
 
-  constructor(text: string, folded: string, { runAt, runText, pairs, ...blocks }: Stretches) {
+  constructor(text: TextSlices, folded: string, { runAt, runText, pairs, ...blocks }: Stretches) {
     this.#text = text;
     this.folded = folded;
     this.blocks = blocks;

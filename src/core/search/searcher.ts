@@ -203,12 +203,7 @@ export class SearchRun extends RunningSearch {
     const near = notes.slice(indexFrom(notes, textStart - NEAR), indexFrom(notes, shown + NEAR));
     const own = notes[note];
     const at = { textStart, textEnd: shown, note: own ? 0 : -1 };
-    const around = excerpt(
-      this.#scan.text.whole,
-      own ? [own, ...near.filter((one) => one !== own)] : near,
-      at,
-      CONTEXT,
-    );
+    const around = excerpt(this.#scan.text, own ? [own, ...near.filter((one) => one !== own)] : near, at, CONTEXT);
     return {
       tag: tagOf(this.#scan, row, this.query.attribute),
       ...this.#whereIs(textStart, note),

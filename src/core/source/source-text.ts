@@ -1,3 +1,11 @@
+/** A text that can be looked into by offset, in code units: a string, or one that lies packed. */
+export interface TextSlices {
+  readonly length: number;
+  slice(start: number, end?: number): string;
+  /** `NaN` where nothing is. */
+  charCodeAt(offset: number): number;
+}
+
 /** Code units that are packed together: so many are unpacked to read one. */
 const PART = 0x8000;
 /** The newest parts are asked for again and again while the scan goes on; these stay as they are. */
@@ -10,7 +18,7 @@ const MOST_UNPACKED = 2;
  * text each time. A string with one letter beyond Latin-1 takes two bytes for each of its letters, so that a large file
  * would weigh twice what it does on the disk: all but the newest parts are kept as UTF-8.
  */
-export class SourceText {
+export class SourceText implements TextSlices {
   readonly #parts: (string | Uint8Array)[] = [];
   readonly #starts: number[] = [];
   readonly #encoder = new TextEncoder();
@@ -18,6 +26,9 @@ export class SourceText {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   /** Numbers of parts with their text, the one that was asked for last at the end. */
   readonly #unpacked = new Map<number, string>();
+  /** The part that was looked into last, and where it begins: of a text one mostly reads on. */
+  #last = '';
+  #lastStart = 0;
   #length = 0;
 
   /** Code units so far. */
@@ -38,12 +49,22 @@ export class SourceText {
 
   /** The text from `start` to `end`, clipped to what is there; offsets are not negative. */
   slice(start: number, end: number = this.#length): string {
+    if (start >= this.#lastStart && end >= start && end <= this.#lastStart + this.#last.length) {
+      return this.#last.slice(start - this.#lastStart, end - this.#lastStart);
+    }
     let out = '';
     for (let at = this.#partAt(start); at < this.#parts.length && (this.#starts[at] as number) < end; at++) {
       const partStart = this.#starts[at] as number;
       out += this.#text(at).slice(Math.max(0, start - partStart), end - partStart);
     }
     return out;
+  }
+
+  charCodeAt(offset: number): number {
+    const inLast = offset - this.#lastStart;
+    return inLast >= 0 && inLast < this.#last.length
+      ? this.#last.charCodeAt(inLast)
+      : this.slice(offset, offset + 1).charCodeAt(0);
   }
 
   /** Offset of the last such character, one code unit, at or before `offset`; −1 when there is none. */
@@ -70,6 +91,12 @@ export class SourceText {
   }
 
   #text(at: number): string {
+    this.#last = this.#textOf(at);
+    this.#lastStart = this.#starts[at] as number;
+    return this.#last;
+  }
+
+  #textOf(at: number): string {
     const part = this.#parts[at] as string | Uint8Array;
     if (typeof part === 'string') return part;
     const text = this.#unpacked.get(at) ?? this.#decoder.decode(part);

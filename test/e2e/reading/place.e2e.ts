@@ -129,7 +129,9 @@ describe('the line that is read stays in its place', { concurrency: 3 }, () => {
         return scrollY;
       }, part);
       await page.waitForFunction(() => {
-        const leaf = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.lectern-leaf, .lectern-quire');
+        const leaf = document
+          .elementFromPoint(innerWidth / 2, innerHeight / 2)
+          ?.closest('.lectern-leaf, .lectern-quire');
         return leaf?.hasAttribute('data-built');
       });
       await frames(page, 20);
