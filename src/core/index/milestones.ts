@@ -1,11 +1,14 @@
 import type { OpenElement, ScanListener } from '../scan/scanner.js';
 
-/** A point where something turns (TEI P5 CORS5): a page, a column, or another unit. */
+/**
+ * A point where something turns (TEI P5 CORS5): a page, a column, or another unit. In a transcript of the pages themselves
+ * (PHZONE) each outermost `surface` is a page.
+ */
 export interface Milestone {
   readonly row: number;
   /** `page`, `column`, or what `milestone/@unit` says. */
   readonly unit: string;
-  /** `@n`, or `''`. */
+  /** `@n`, or `''`; of a `surface` without one its number in the transcript, in brackets, since it was supplied. */
   readonly n: string;
   readonly textStart: number;
 }
@@ -28,12 +31,22 @@ export class MilestoneCollector implements ScanListener {
   readonly blocks: Block[] = [];
   #textDepth = 0;
   #noteDepth = 0;
+  #transcriptDepth = 0;
+  /** Surfaces that are open, and how many outermost ones there were. */
+  #surfaceDepth = 0;
+  #surfaceCount = 0;
   #names: string[] = [];
 
   open({ row, name, attributes, textStart }: OpenElement): void {
     this.#names.push(name);
     if (name === 'text') this.#textDepth++;
     if (name === 'note') this.#noteDepth++;
+    if (name === 'sourceDoc' && this.#transcriptDepth++ === 0) this.#surfaceCount = 0;
+    if (name === 'surface' && this.#surfaceDepth++ === 0 && this.#transcriptDepth > 0) {
+      this.#surfaceCount++;
+      const number = attributes['n']?.value || `[${this.#surfaceCount}]`;
+      this.milestones.push({ row, unit: 'page', n: number, textStart });
+    }
     if (this.#textDepth === 0) return;
     const n = attributes['n']?.value ?? '';
     const unit = UNIT_OF_BREAK.get(name) ?? (name === 'milestone' ? (attributes['unit']?.value ?? 'milestone') : null);
@@ -47,6 +60,8 @@ export class MilestoneCollector implements ScanListener {
     const name = this.#names.pop();
     if (name === 'text') this.#textDepth--;
     if (name === 'note') this.#noteDepth--;
+    if (name === 'sourceDoc') this.#transcriptDepth--;
+    if (name === 'surface') this.#surfaceDepth--;
   }
 }
 

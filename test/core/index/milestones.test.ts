@@ -20,6 +20,19 @@ describe('milestones', () => {
     ]);
   });
 
+  it('are the outermost surfaces of a transcript, numbered in brackets where they have no number', () => {
+    const surface = (attributes: string, inner = '') =>
+      `<surface${attributes}><zone><line>a</line>${inner}</zone></surface>`;
+    const { scan } = scanEdition(
+      `<TEI><teiHeader/><facsimile><surface n="x"/></facsimile><sourceDoc>${surface('', surface(' n="patch"'))}${surface(' n="1v"')}<surfaceGrp>${surface('')}</surfaceGrp></sourceDoc></TEI>`,
+    );
+    expect(scan.milestones.milestones.map(({ unit, n, textStart }) => `${unit} ${n} ${textStart}`)).to.deep.equal([
+      'page [1] 0',
+      'page 1v 2',
+      'page [3] 3',
+    ]);
+  });
+
   it('know the numbered paragraphs outside notes', () => {
     const { scan } = scanEdition(teiOf('<p n="1">a<note><p n="x">b</p></note></p><p>c</p><ab n="2"/><l n="9"/>'));
     expect(scan.milestones.blocks.map(({ n, textStart }) => `${n} ${textStart}`)).to.deep.equal(['1 0', '2 3']);
