@@ -168,8 +168,8 @@ const TABLE: Readonly<Record<Way, string>> = {
     graph node arc tree root iNode leaf eTree eLeaf triangle forest listForest`,
 };
 
-/** What is not in TEI P5 4.12, but in files: `re` until 4.11, `charProp` until 4.0, `lemma` in the commentaries of Perseus, the
-    others in TEI P4. */
+/** What is not in TEI P5 4.12, but in files: `re` until 4.11, `charProp` until 4.0, `lemma` in the commentaries of Perseus,
+    `juan` (a scroll) and `mulu` (an entry of the contents) in those of CBETA, the others in TEI P4. */
 const OLDER: Readonly<Record<string, Way>> = {
   re: 'sense',
   charProp: 'header',
@@ -181,6 +181,8 @@ const OLDER: Readonly<Record<string, Way>> = {
   xptr: 'link',
   itype: 'field',
   tr: 'field',
+  juan: 'block',
+  mulu: 'furniture',
 };
 
 const ROWS = (Object.entries(TABLE) as [Way, string][]).flatMap(([way, names]) =>

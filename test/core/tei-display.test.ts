@@ -27,7 +27,7 @@ describe('the table of how elements are shown', () => {
       { name: 'p', count: 3 },
       { name: 'constructor', count: 1 },
       { name: 'lg', count: 2 },
-      { name: 'mulu', count: 9 },
+      { name: 'nobodys', count: 9 },
     ]);
     expect([...counts]).to.deep.equal([
       ['paragraph', [{ name: 'p', count: 3 }]],
@@ -35,7 +35,7 @@ describe('the table of how elements are shown', () => {
         null,
         [
           { name: 'constructor', count: 1 },
-          { name: 'mulu', count: 9 },
+          { name: 'nobodys', count: 9 },
         ],
       ],
       ['stanza', [{ name: 'lg', count: 2 }]],

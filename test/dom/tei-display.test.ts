@@ -54,7 +54,7 @@ describe('styles/tei.css', () => {
   });
 
   it('shows the text of what nobody knows', () => {
-    const host = showStyled('<mulu>one</mulu><x:y xmlns:x="urn:x">two</x:y>');
+    const host = showStyled('<whiteLine>one</whiteLine><x:y xmlns:x="urn:x">two</x:y>');
     expect(seen(host)).to.equal('onetwo');
   });
 
