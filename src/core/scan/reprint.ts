@@ -15,14 +15,22 @@ const LONGEST_DRAWN = 262_144;
 const MOST_ATTRIBUTES = 1_000;
 /** Attributes whose names need no namespace of their own. */
 const PLAIN_ATTRIBUTE = /^(?:xml:)?[A-Za-z_][\w.-]*$/;
+/** An element whose start was printed. */
+interface Printed {
+  readonly name: string;
+  readonly uri: string;
+}
+
 /**
  * A piece of XML as the scanner reads it, printed anew: the same elements in the same order and the same
  * text. It is well-formed where the source is not, and a browser that parses it meets nothing to act on.
- * Namespaces stand on the elements themselves, prefixes are gone. Only for showing; the source is never changed.
+ * Namespaces stand on the elements themselves, prefixes are gone. What comes after the end of the root stands at the end of
+ * it. Only for showing; the source is never changed.
  * @param xml with its references to entities put in.
  */
 export function reprintedXml(xml: string): string {
-  const open: { readonly name: string; readonly uri: string }[] = [];
+  const open: Printed[] = [];
+  const roots: Printed[] = [];
   let out = '';
   const parser = patientParser((name) => `&${name};`);
   const print = (data: string) => {
@@ -32,20 +40,24 @@ export function reprintedXml(xml: string): string {
   parser.on('text', print);
   parser.on('cdata', print);
   parser.on('opentag', (tag) => {
-    const around = open.at(-1)?.uri ?? '';
+    const around = (open.at(-1) ?? roots[0])?.uri ?? '';
     const isBound = parser.resolve(tag.prefix) !== undefined || tag.prefix === '';
     const uri = isBound && !XML_NAMESPACES.test(tag.uri) ? inert(tag) : around;
     const name = writable(tag.local);
     out += `<${name}${uri === around ? '' : attribute('xmlns', uri)}${attributes(tag)}>`;
-    open.push({ name, uri });
+    const element = { name, uri };
+    if (open.length === 0) roots.push(element);
+    open.push(element);
   });
-  parser.on('closetag', () => {
-    out += `</${open.pop()?.name}>`;
-  });
+  const close = () => {
+    const closed = open.pop();
+    if (closed !== roots[0]) out += `</${closed?.name}>`;
+  };
+  parser.on('closetag', close);
   parser.write(xml);
   parser.close();
-  while (open.length > 0) out += `</${open.pop()?.name}>`;
-  return out;
+  while (open.length > 0) close();
+  return roots[0] ? `${out}</${roots[0].name}>` : out;
 }
 
 /**
