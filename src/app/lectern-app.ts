@@ -8,13 +8,9 @@ import { GlossConductor } from '../components/lectern-gloss/gloss-conductor.js';
 import type { LecternGloss } from '../components/lectern-gloss/lectern-gloss.js';
 import '../components/lectern-gloss/lectern-gloss.js';
 import { paneOf } from '../components/lectern-gloss/marks.js';
-import type { LecternNames } from '../components/lectern-names/lectern-names.js';
-import type { LecternNotes } from '../components/lectern-notes/lectern-notes.js';
-import type { LecternPanel } from '../components/lectern-panel/lectern-panel.js';
 import type { LecternSelection } from '../components/lectern-selection/lectern-selection.js';
 import '../components/lectern-return/lectern-return.js';
 import '../components/lectern-status/lectern-status.js';
-import type { LecternSearch } from '../components/lectern-search/lectern-search.js';
 import type { LecternSecond } from '../components/lectern-second/lectern-second.js';
 import type { LecternText } from '../components/lectern-text/lectern-text.js';
 import { lastBefore } from '../core/index/milestones.js';
@@ -66,7 +62,7 @@ import type { ShippedEdition } from './location.js';
 import { leaveSidenote, lightSidenote, litSidenoteMark, noteMarkFrom } from './note-marks.js';
 import { type NoticeActions, noticeView } from './notice-view.js';
 import { pagesOf } from './pages.js';
-import { focusPanel, hasKeys, returnFocus } from './panel-focus.js';
+import { PanelDesk } from './panel-desk.js';
 import { type PanelActions, panelView, WIDE_PANELS } from './panel-view.js';
 import type { PassageDesk } from './passage-desk.js';
 import type { PictureDesk } from './pictures.js';
@@ -122,15 +118,12 @@ export class LecternApp extends LitElement {
   #history: ReadingHistory | null = null;
   #second: SecondPane | null = null;
   #search: SearchGuide | null = null;
+  #panels: PanelDesk | null = null;
   #stops: (() => void)[] = [];
   #passages: PassageDesk | null = null;
   #lastScroll = 0;
   /** What stands at the end of the desk: the panel comes before it. */
   readonly #deskEnd = new Comment();
-  #panelOpener: HTMLElement | null = null;
-  #railOpener: HTMLElement | null = null;
-  /** What was typed while the field of a panel was on its way; `null` when none is. */
-  #typedAhead: string | null = null;
   #hasStarted = false;
   /** Whether the parts that the first screen did not wait for were asked for. */
   #isPrepared = false;
@@ -143,15 +136,10 @@ export class LecternApp extends LitElement {
   readonly #wide = matchMedia(`(width >= ${RAIL_FROM}px)`);
   readonly #narrow = matchMedia(`(width < ${BAR_AT_TOP_FROM}px)`);
 
-  @query('lectern-panel:not([side])') private panel!: LecternPanel | null;
-  @query('lectern-panel[side]') private rail!: LecternPanel | null;
-  @query('lectern-names:defined') private namesPanel!: LecternNames | null;
-  @query('lectern-notes:defined') private notesPanel!: LecternNotes | null;
   @query('lectern-contents:defined') private contents!: LecternContents | null;
   @query('lectern-commands:defined') private commands!: LecternCommands | null;
   @query('lectern-selection') private selection!: LecternSelection;
   @query('lectern-cite') private cite!: LecternCite;
-  @query('lectern-search:defined') private searchPanel!: LecternSearch | null;
   @query('.lectern-shelf') private shelf!: HTMLDialogElement;
 
   /** Connects the shell to what it stands on. Once. */
@@ -199,6 +187,14 @@ export class LecternApp extends LitElement {
     });
     this.#services.librarian.connect(this.#history);
     this.#search = new SearchGuide(this.#services, this.text);
+    this.#panels = new PanelDesk({
+      shell: this,
+      main: this.main,
+      store: this.#services.store,
+      search: this.#search,
+      needLateParts: () => this.#needLateParts(),
+      layered: () => this.#onLayered(),
+    });
     this.#glosses = new GlossConductor([...this.querySelectorAll<LecternGloss>('lectern-gloss')], {
       content: (subject) => (subject.pane ? this.#second?.content(subject) : null) ?? edition.content(subject),
       insets: barInsets,
@@ -332,7 +328,7 @@ export class LecternApp extends LitElement {
   /** `null` for another place of the open edition. */
   #showSecond(wanted: SecondWanted): void {
     this.#second?.want(wanted);
-    void this.#openPanel('second');
+    void this.#panels?.open('second');
   }
 
   #onBook({ id, act }: BookActEvent): void {
@@ -371,19 +367,8 @@ export class LecternApp extends LitElement {
 
   #onPanel({ panel, note }: PanelSelectEvent): void {
     if (panel !== null) this.#glosses?.dismiss();
-    if (panel === 'contents' && this.#wide.matches) void this.#openRail(!this.#state.view.rail);
-    else void this.#openPanel(panel, note);
-  }
-
-  /** As with a panel, the focus goes into the rail and comes back; but who is elsewhere when it closes stays there. */
-  async #openRail(open: boolean): Promise<void> {
-    if (open) this.#railOpener = deepActive();
-    const isLeft = !open && this.rail?.matches(':focus-within');
-    this.#services.store.dispatch({ type: 'view/rail', open });
-    if (open) await this.#needLateParts();
-    await this.updateComplete;
-    if (open) await focusPanel(this.rail);
-    else if (isLeft) returnFocus(this.#railOpener, this.main);
+    if (panel === 'contents' && this.#wide.matches) void this.#panels?.openRail(!this.#state.view.rail);
+    else void this.#panels?.open(panel, note);
   }
 
   #onSource({ start }: SourceSelectEvent): void {
@@ -393,36 +378,8 @@ export class LecternApp extends LitElement {
   /** A place in the source, beside the text. */
   async #showSource(start: number): Promise<void> {
     const shown = this.#services.edition.showSource(start);
-    await this.#openPanel('source');
+    await this.#panels?.open('source');
     await shown;
-  }
-
-  async #openPanel(panel: PanelName | null, note: number | null = null): Promise<void> {
-    const active = deepActive();
-    const isTool = active?.getRootNode() === this.querySelector('lectern-bar')?.shadowRoot;
-    if (panel !== null && (this.#state.view.panel === null || isTool)) this.#panelOpener = active;
-    this.#services.store.dispatch({ type: 'view/panel', panel });
-    this.#onLayered();
-    this.#typedAhead = this.#hasField(panel) ? '' : null;
-    if (panel !== null) await this.#needLateParts();
-    await this.updateComplete;
-    if (panel === null) this.#returnFocus();
-    else if (note === null || !this.notesPanel?.show(note, true)) await this.#focusPanel();
-    this.#takeTyped();
-  }
-
-  /** Whether a panel that opens has the focus in a field. */
-  #hasField(panel: PanelName | null): boolean {
-    return panel === 'search' || (panel === 'names' && this.#state.view.selectedKey === '' && hasKeys());
-  }
-
-  /** Who types at once has typed into the field. */
-  #takeTyped(): void {
-    const words = this.#typedAhead;
-    this.#typedAhead = null;
-    if (!words) return;
-    if (this.namesPanel) this.namesPanel.find(words);
-    else this.#search?.change({ ...this.#state.search.query, words });
   }
 
   /** What cannot be had now is tried again with the next panel. */
@@ -440,17 +397,6 @@ export class LecternApp extends LitElement {
     this.#stops.push(this.#passages.listen(this));
     // What was drawn before it came is connected now.
     this.requestUpdate();
-  }
-
-  async #focusPanel(): Promise<void> {
-    await this.panel?.updateComplete;
-    if (!this.searchPanel) {
-      await focusPanel(this.panel);
-      return;
-    }
-    this.#search?.prepare();
-    await this.searchPanel.updateComplete;
-    this.searchPanel.focus();
   }
 
   /** To a place that was found. One that is in sight is not moved; the panel stays, so that one may go on from it. */
@@ -478,14 +424,8 @@ export class LecternApp extends LitElement {
   #isInSight(hit: SearchHit): boolean {
     const box = boxOfHit(this.text, hit);
     const { top, bottom } = barInsets();
-    const sheet = innerWidth < SHEET_BELOW ? this.panel?.panel?.getBoundingClientRect().top : undefined;
+    const sheet = innerWidth < SHEET_BELOW ? this.#panels?.element?.panel?.getBoundingClientRect().top : undefined;
     return box !== null && box.top >= top && box.bottom <= Math.min(innerHeight - bottom, sheet ?? innerHeight);
-  }
-
-  #returnFocus(): void {
-    const opener = this.#panelOpener;
-    this.#panelOpener = null;
-    if (opener?.isConnected || deepActive() === null) returnFocus(opener, this.main);
   }
 
   /** Goes to a place the reader chose; what covers the text on a small screen gives way. */
@@ -494,7 +434,7 @@ export class LecternApp extends LitElement {
     const address = await edition.fragmentOf(target);
     const go = async () => {
       this.#glosses?.dismiss();
-      if (this.#isPanelOver()) this.#services.store.dispatch({ type: 'view/panel', panel: null });
+      if (this.#isPanelOver) this.#services.store.dispatch({ type: 'view/panel', panel: null });
       await this.updateComplete;
       return edition.goTo(target);
     };
@@ -510,8 +450,8 @@ export class LecternApp extends LitElement {
    */
   #openHiddenNote(element: HTMLElement, isStep = false, mark = hiddenNoteMark(element)): boolean {
     // Where all notes are shown anyway, it is shown among them.
-    if (mark && this.notesPanel && this.#lightNote(Number(mark.dataset['note']), true)) return true;
-    if (isStep && this.#isPanelOver()) return mark !== null;
+    if (mark && this.#panels?.showsNotes && this.#lightNote(Number(mark.dataset['note']), true)) return true;
+    if (isStep && this.#isPanelOver) return mark !== null;
     if (!isStep) mark?.focus({ preventScroll: true });
     if (mark) this.#glosses?.open(mark);
     return mark !== null;
@@ -519,7 +459,7 @@ export class LecternApp extends LitElement {
 
   /** The record of a name, which is a step in the history; an empty key leads to all names. */
   async #onEntity({ key }: EntitySelectEvent): Promise<void> {
-    if (this.#state.view.panel === null) this.#panelOpener = this.#glosses?.firstMark ?? deepActive();
+    if (this.#state.view.panel === null) this.#panels?.openedFrom(this.#glosses?.firstMark ?? undefined);
     if (key !== '') this.#history?.visit(key, this.#hasLayers && innerWidth < PANEL_BESIDE_FROM);
     await this.#showBeside({ panel: 'names', record: key });
   }
@@ -536,13 +476,8 @@ export class LecternApp extends LitElement {
     this.#glosses?.closeAll();
     await late;
     await this.updateComplete;
-    if (panel === null) this.#returnFocus();
-    else if (record === '' || !(await this.#focusRecord())) await this.#focusPanel();
-  }
-
-  async #focusRecord(): Promise<boolean> {
-    await this.namesPanel?.updateComplete;
-    return this.namesPanel?.focusSelected() ?? false;
+    if (panel === null) this.#panels?.returnFocus();
+    else if (record === '' || !(await this.#panels?.focusRecord())) await this.#panels?.focus();
   }
 
   /** Back to where one was before a jump; from a record, to what one had come from. */
@@ -600,13 +535,11 @@ export class LecternApp extends LitElement {
     } else if (hasControl || this.#state.library.isOpen || this.commands?.isOpen) return;
     else if (event.key === 'Escape') {
       if (leaveSidenote()) return;
-      if (this.rail?.matches(':focus-within')) void this.#openRail(false);
-      else if (this.#state.view.panel !== null) void this.#openPanel(null);
+      if (this.#panels?.isInRail) void this.#panels?.openRail(false);
+      else if (this.#state.view.panel !== null) void this.#panels?.open(null);
     } else if (isTyping(event)) return;
-    else if (this.#typedAhead !== null && event.key.length === 1) {
-      event.preventDefault();
-      this.#typedAhead += event.key;
-    } else if (this.#state.settings.shortcuts) this.#onShortcut(event);
+    else if (event.key.length === 1 && this.#panels?.typeAhead(event.key)) event.preventDefault();
+    else if (this.#state.settings.shortcuts) this.#onShortcut(event);
   }
 
   #onShortcut(event: KeyboardEvent): void {
@@ -641,7 +574,7 @@ export class LecternApp extends LitElement {
   async #showGoTo(): Promise<void> {
     this.#glosses?.dismiss();
     if (!this.querySelector('lectern-contents'))
-      await (this.#wide.matches ? this.#openRail(true) : this.#openPanel('contents'));
+      await (this.#wide.matches ? this.#panels?.openRail(true) : this.#panels?.open('contents'));
     await this.#needLateParts();
     await this.updateComplete;
     await this.contents?.focusGoTo();
@@ -687,17 +620,14 @@ export class LecternApp extends LitElement {
 
   /** A note that is on the screen anyway is lit there: in the panel of all notes, or beside its line. */
   #lightNote(ordinal: number, isAsked: boolean): boolean {
-    if (this.notesPanel) {
-      if (isAsked) this.#panelOpener = deepActive();
-      return this.notesPanel.show(ordinal, isAsked);
-    }
+    if (this.#panels?.showsNotes) return this.#panels.showNote(ordinal, isAsked);
     return showsSidenotes(this.#state) && lightSidenote(this.text, ordinal, isAsked);
   }
 
   /** On a touch screen what lies over the text is a step in the history, so that the system's way back closes it. */
   #onLayered(): void {
     const { isShown } = this.#services.librarian;
-    const isOver = this.#closeOverlay !== null || (this.#glosses?.isOpen ?? false) || this.#isPanelOver() || isShown;
+    const isOver = this.#closeOverlay !== null || (this.#glosses?.isOpen ?? false) || this.#isPanelOver || isShown;
     if (!isOver || isShown || this.#hasLayers) this.#history?.setLayer(isOver);
   }
 
@@ -706,9 +636,8 @@ export class LecternApp extends LitElement {
     return matchMedia('(pointer: coarse)').matches;
   }
 
-  /** Whether a panel lies over the text, instead of beside it. */
-  #isPanelOver(): boolean {
-    return this.#state.view.panel !== null && innerWidth < PANEL_BESIDE_FROM;
+  get #isPanelOver(): boolean {
+    return this.#panels?.isOver ?? false;
   }
 
   #onOverlay(close: (() => void) | null): void {
@@ -724,7 +653,7 @@ export class LecternApp extends LitElement {
       this.#closeOverlay = null;
     } else if (librarian.isShown) librarian.hide();
     else if (this.#glosses?.isOpen) this.#glosses.closeAll();
-    else if (this.#isPanelOver()) void this.#openPanel(null);
+    else if (this.#isPanelOver) void this.#panels?.open(null);
     this.#onLayered();
   }
 
@@ -816,7 +745,7 @@ export class LecternApp extends LitElement {
     return {
       before: [fault, noticeView(this.#state, this.#noticeActions)],
       after: edition.phase === 'open' ? includesView(edition.opened.includes) : nothing,
-      showAbout: () => void this.#openPanel('about'),
+      showAbout: () => void this.#panels?.open('about'),
     };
   }
 
@@ -866,7 +795,7 @@ export class LecternApp extends LitElement {
   };
 
   readonly #panelActions: PanelActions = {
-    close: () => void this.#openPanel(null),
+    close: () => void this.#panels?.open(null),
     loadNote: (ordinal) => this.#services.edition.note(ordinal),
     places: () => this.#services.edition.places(),
     loadMentions: (key, start, end) => this.#services.edition.mentions(key, start, end),
@@ -877,7 +806,7 @@ export class LecternApp extends LitElement {
 
   readonly #railActions: PanelActions = {
     ...this.#panelActions,
-    close: () => void this.#openRail(false),
+    close: () => void this.#panels?.openRail(false),
   };
 }
 
@@ -903,13 +832,6 @@ function decodeFragment(fragment: string): string {
   } catch {
     return fragment;
   }
-}
-
-/** The focused element, also inside shadow roots. */
-function deepActive(): HTMLElement | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement && active !== document.body ? active : null;
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -42,3 +42,10 @@ function lineRead(main: HTMLElement): HTMLElement | null {
   if (!block.hasAttribute('tabindex')) block.tabIndex = -1;
   return block;
 }
+
+/** The focused element, also inside shadow roots; `null` when nothing has the focus. */
+export function deepActive(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement && active !== document.body ? active : null;
+}
