@@ -151,6 +151,8 @@ class Reading {
     this.#scan.end();
     this.#witness.end();
     if (signal.aborted) return;
+    // The edition stays, and knows who read it; the pieces go.
+    this.#last = [];
     const encoding = this.#decoder.encoding?.label ?? 'utf-8';
     const doubts = this.#doubts();
     const file = this.#keeper?.blob() ?? null;

@@ -99,6 +99,28 @@ describe('index worker', () => {
   });
   after(() => talk.worker.terminate());
 
+  it('reads no more of a file than its first leaf needs until that is shown', async () => {
+    const source = teiOf(Array.from({ length: 40 }, (_, at) => `<p n="${at}">${'word '.repeat(4_000)}</p>`).join(''));
+    const said: string[] = [];
+    const id = talk.send({ type: 'open', source: bytesOf(source) });
+    const seen = new Promise<void>((resolve) => {
+      talk.worker.addEventListener('message', function hear({ data }: MessageEvent<Reply>) {
+        said.push(data.type === 'leaf' ? `leaf ${data.content.leaf.index}` : data.type);
+        // It hears this at once if it waits, and not before it has read on if it does not.
+        if (said.at(-1) === 'leaf 0') talk.send({ type: 'ask', edition: -1, name: 'elements', about: {} });
+        if (data.type !== 'refused') return;
+        talk.worker.removeEventListener('message', hear);
+        resolve();
+      });
+    });
+    const opened = talk.heard(id);
+    await seen;
+    expect(said).to.deep.equal(['leaf 0', 'refused']);
+    talk.worker.postMessage({ type: 'shown', id });
+    const leaves = (await opened).flatMap((reply) => (reply.type === 'leaf' ? [reply.content.leaf.index] : []));
+    expect(leaves).to.deep.equal([0, 1]);
+  });
+
   it('knows of a file what a scan on the page knows', async () => {
     const source = teiDocument(seeded(11), { blocks: 200 });
     const here = scanEdition(source);

@@ -16,6 +16,11 @@ export class ReadingTextCollector implements ScanListener, TextSlices {
     if (this.#newest.length >= PUT_AWAY) this.#putAway();
   }
 
+  end(): void {
+    this.#putAway();
+    this.#text.settle();
+  }
+
   get length(): number {
     return this.#text.length + this.#newest.length;
   }

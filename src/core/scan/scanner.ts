@@ -122,7 +122,9 @@ export class Scanner {
     this.#read(() => this.#parser.close());
     const end = this.#stoppedAt ?? this.source.length;
     while (this.#open.length > 0) this.#pop(end, end);
+    this.builder.finish();
     for (const listener of this.#listeners) listener.end?.();
+    this.source.settle();
   }
 
   #read(next: () => void): void {

@@ -47,6 +47,14 @@ export class SourceText implements TextSlices {
     }
   }
 
+  /** Nothing more comes for now: the newest parts are packed as well, and no piece is held as it came. */
+  settle(): void {
+    for (let at = Math.max(0, this.#parts.length - OPEN_PARTS - 1); at < this.#parts.length; at++) this.#pack(at);
+    this.#unpacked.clear();
+    this.#last = '';
+    this.#lastStart = 0;
+  }
+
   /** The text from `start` to `end`, clipped to what is there; offsets are not negative. */
   slice(start: number, end: number = this.#length): string {
     if (start >= this.#lastStart && end >= start && end <= this.#lastStart + this.#last.length) {

@@ -32,6 +32,7 @@ describe('SourceText', () => {
     expect(text.length).to.equal(whole.length);
     expect(text.toString() === whole, 'as a whole').to.equal(true);
     for (let step = 0; step < 40; step++) {
+      if (step === 20) text.settle();
       const start = random.integer(0, whole.length);
       const end = random.chance(0.5) ? start + random.integer(0, 50) : random.integer(start, whole.length);
       expect(text.slice(start, end) === whole.slice(start, end), `${start}–${end}`).to.equal(true);
