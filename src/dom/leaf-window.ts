@@ -93,7 +93,7 @@ export class LeafWindow {
     return this.#sections[index];
   }
 
-  /** The sections that are on the page, built or not, in no order. */
+  /** The sections that are on the page, built or not, in order. */
   get #shown(): HTMLElement[] {
     return this.#quires.flatMap(({ sections }) => sections);
   }

@@ -6,7 +6,7 @@ import { allWithin, clearStage, press, show, within } from '../helpers/hands.js'
 
 const COUNTS = [
   { name: 'TEI.2', count: 1 },
-  { name: 'mulu', count: 290 },
+  { name: 'whiteLine', count: 290 },
   { name: 'p', count: 12_345 },
 ];
 
@@ -38,7 +38,7 @@ describe('lectern-elements', () => {
     const paragraphs = within(element, '[data-way="paragraph"]');
     expect(paragraphs.querySelector('h3')?.textContent).to.match(/Paragraphs\s+12,345 elements/);
     expect(paragraphs.querySelector('li')?.textContent?.replace(/\s+/g, ' ').trim()).to.equal('p 12,345');
-    expect(within(element, '[data-way="unknown"]').textContent).to.match(/mulu\s+290/);
+    expect(within(element, '[data-way="unknown"]').textContent).to.match(/whiteLine\s+290/);
     expect(within(element, '[data-way="division"]').textContent).to.contain('TEI.2');
   });
 
@@ -46,7 +46,7 @@ describe('lectern-elements', () => {
     const element = await page();
     await press(within(element, 'input'));
     await element.updateComplete;
-    expect(allWithin(element, 'code').map(({ textContent }) => textContent)).to.deep.equal(['mulu', 'TEI.2', 'p']);
+    expect(allWithin(element, 'code').map(({ textContent }) => textContent)).to.deep.equal(['whiteLine', 'TEI.2', 'p']);
   });
 
   it('is whole without numbers, and forgets those of another file', async () => {
