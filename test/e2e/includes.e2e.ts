@@ -116,7 +116,7 @@ describe('a file that is included', { concurrency: 2 }, () => {
       await untilShown(page, /Words of the chapter/);
       await place(page).click();
       await page.getByRole('button', { name: en.includes.open }).click();
-      await page.locator('lectern-text > section tei-p').getByText('Words of the chapter').waitFor();
+      await page.locator('lectern-text .lectern-leaf tei-p').getByText('Words of the chapter').waitFor();
     }));
 
   const PLAIN = tei(

@@ -131,7 +131,7 @@ function placesAround(event: MouseEvent): readonly ParentNode[] {
     return root instanceof ShadowRoot ? [root] : [];
   }
   // Sidenotes may hang below the end of their leaf.
-  return [...text.children].filter((leaf) => {
+  return [...text.querySelectorAll('.lectern-leaf[data-built]')].filter((leaf) => {
     const { top, bottom } = leaf.getBoundingClientRect();
     return distance(top, event.clientY, bottom + innerHeight) <= REACH;
   });
