@@ -11,7 +11,7 @@ const LEAST_HEIGHT_PX = 24;
  * `data-text-start` and `data-length` count characters, as they do at a leaf.
  */
 export class Quire {
-  /** An edition of a hundred leaves has as many boxes that way as one of a thousand has of quires. */
+  /** About the root of the most leaves that an edition has: neither its quires nor the leaves of an open one are many. */
   static readonly LEAVES = 32;
 
   readonly index: number;
@@ -19,9 +19,10 @@ export class Quire {
   #leaves: readonly Leaf[] = [];
   /** Those that were on the page once, by their place in the quire. */
   readonly #made: HTMLElement[] = [];
-  /** CSS pixels a character. What was not on the page since has other heights. */
+  /** By which heights are estimated. CSS pixels a character. */
   #density = 0;
-  #isEstimated = false;
+  /** Whether sections that are not on the page still have the heights of another density. */
+  #isOutdated = false;
 
   constructor(index: number) {
     this.index = index;
@@ -54,7 +55,7 @@ export class Quire {
     dataset['textStart'] = String(first?.textStart ?? 0);
     dataset['length'] = String((last?.textEnd ?? 0) - (first?.textStart ?? 0));
     this.#density = density;
-    this.#isEstimated = true;
+    this.#isOutdated = true;
     if (this.#made.length === 0) this.#close(this.#estimated());
     else this.#lay();
   }
@@ -62,7 +63,7 @@ export class Quire {
   /** In another type, or another width, what is not built has another height. */
   estimate(density: number): void {
     this.#density = density;
-    this.#isEstimated = true;
+    this.#isOutdated = true;
     if (this.isFolded) this.#close(this.#estimated());
     else this.#setHeights();
   }
@@ -71,7 +72,7 @@ export class Quire {
   fold(): () => void {
     const height = this.element.offsetHeight;
     return () => {
-      this.#isEstimated = false;
+      this.#isOutdated = false;
       this.#close(height);
     };
   }
@@ -89,7 +90,7 @@ export class Quire {
       return this.#made[at];
     });
     this.element.append(...sections.filter((section) => !section.isConnected));
-    if (this.#isEstimated) this.#setHeights();
+    if (this.#isOutdated) this.#setHeights();
     return sections;
   }
 
@@ -100,7 +101,7 @@ export class Quire {
   }
 
   #setHeights(): void {
-    this.#isEstimated = false;
+    this.#isOutdated = false;
     this.#leaves.forEach((leaf, at) => {
       const section = this.#made[at];
       if (section && !section.hasAttribute('data-built')) {

@@ -5,12 +5,24 @@ import { type ShownEdition, showEdition } from '../helpers/render.js';
 import { teiOf } from '../helpers/scan.js';
 import { teiDocument } from '../helpers/tei-grammar.js';
 
-/** An edition in the document, its sections as long as the window has them. */
+/** Leaves that stand in one quire here. */
+const QUIRE = 2;
+
+/** An edition in the document, its sections in quires and as long as the window has them. */
 function shown(source: string): ShownEdition {
   const edition = showEdition(source);
   edition.sections.forEach((section, at) => {
     const { textStart = 0, textEnd = 0 } = edition.leaves[at]?.leaf ?? {};
     section.dataset['length'] = String(textEnd - textStart);
+    if (at % QUIRE === 0) {
+      const quire = document.createElement('div');
+      quire.className = 'lectern-quire';
+      const last = edition.leaves[Math.min(at + QUIRE, edition.leaves.length) - 1]?.leaf;
+      quire.dataset['textStart'] = String(textStart);
+      quire.dataset['length'] = String((last?.textEnd ?? 0) - textStart);
+      edition.host.append(quire);
+    }
+    edition.host.lastElementChild?.append(section);
   });
   document.body.append(edition.host);
   return edition;
@@ -98,6 +110,24 @@ describe('a range of the page', () => {
     range.setEnd(sections[1] as HTMLElement, 0);
     const first = Number(sections[1]?.dataset['textStart']);
     expect(stretchOfRange(table, host, range)).to.deep.equal({ textStart: 0, textEnd: first });
+    host.remove();
+  });
+
+  it('that ends at or in a folded quire ends where that begins, or with it', () => {
+    const pages = Array.from({ length: 5 }, (_, at) => `<p>${String(at).repeat(30_000)}</p>`).join('');
+    const { host, table, text } = shown(teiOf(pages));
+    const [, folded] = host.children;
+    folded?.replaceChildren();
+    const range = document.createRange();
+    range.selectNodeContents(host);
+    expect(stretchOfRange(table, host, range)).to.deep.equal({ textStart: 0, textEnd: text.length });
+    const { textStart, length } = (folded as HTMLElement).dataset;
+    range.setEnd(host, 1);
+    expect(stretchOfRange(table, host, range)).to.deep.equal({ textStart: 0, textEnd: Number(textStart) });
+    range.setEnd(folded as HTMLElement, 0);
+    const end = Number(textStart) + Number(length);
+    expect(stretchOfRange(table, host, range)).to.deep.equal({ textStart: 0, textEnd: end });
+    expect(Number(textStart)).to.be.above(0);
     host.remove();
   });
 });

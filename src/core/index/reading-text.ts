@@ -6,10 +6,14 @@ import type { Note } from './notes.js';
 /** Character data comes in small pieces; so many code units of it are put away at once. */
 const PUT_AWAY = 0x20000;
 
-/** All character data of a source, addressable by character; offsets are those of the element table's `textStart`. */
+/**
+ * All character data of a source, addressable by character; offsets are those of the element table's `textStart`. It lies
+ * packed until somebody looks through all of it.
+ */
 export class ReadingTextCollector implements ScanListener, TextSlices {
-  readonly #text = new SourceText();
+  #packed = new SourceText();
   #newest = '';
+  #whole: string | null = null;
 
   text(data: string): void {
     this.#newest += data;
@@ -18,31 +22,32 @@ export class ReadingTextCollector implements ScanListener, TextSlices {
 
   end(): void {
     this.#putAway();
-    this.#text.settle();
+    this.#packed.settle();
   }
 
   get length(): number {
-    return this.#text.length + this.#newest.length;
+    return this.#whole?.length ?? this.#packed.length + this.#newest.length;
   }
 
   slice(start: number, end: number = this.length): string {
+    if (this.#whole !== null) return this.#whole.slice(start, end);
     this.#putAway();
-    return this.#text.slice(start, end);
+    return this.#packed.slice(start, end);
   }
 
-  charCodeAt(offset: number): number {
-    this.#putAway();
-    return this.#text.charCodeAt(offset);
-  }
-
-  /** As one string. It is made for who asks: of a large file it weighs as much as all else. */
+  /** As one string, for a search or a passage, once nothing more comes: of a large file it weighs twice what is packed. */
   get whole(): string {
-    return this.slice(0);
+    if (this.#whole === null) {
+      this.#putAway();
+      this.#whole = this.#packed.toString();
+      this.#packed = new SourceText();
+    }
+    return this.#whole;
   }
 
   #putAway(): void {
     if (this.#newest === '') return;
-    this.#text.append(this.#newest);
+    this.#packed.append(this.#newest);
     this.#newest = '';
   }
 }

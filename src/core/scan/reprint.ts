@@ -15,6 +15,7 @@ const LONGEST_DRAWN = 262_144;
 const MOST_ATTRIBUTES = 1_000;
 /** Attributes whose names need no namespace of their own. */
 const PLAIN_ATTRIBUTE = /^(?:xml:)?[A-Za-z_][\w.-]*$/;
+
 /** An element whose start was printed. */
 interface Printed {
   readonly name: string;

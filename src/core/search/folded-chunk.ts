@@ -1,4 +1,3 @@
-import type { TextSlices } from '../source/source-text.js';
 import { isOnLetter } from './letters.js';
 
 /** Where everything in a chunk lies. */
@@ -26,12 +25,12 @@ export class FoldedChunk {
   readonly blocks: Pick<Stretches, 'blockAt' | 'blockNote' | 'blockSide'>;
   /** Whether anything in it is there twice, as it was written and regularised. */
   readonly hasSides: boolean;
-  readonly #text: TextSlices;
+  readonly #text: string;
   readonly #runAt: Uint32Array;
   readonly #runText: Uint32Array;
   readonly #pairs: Uint32Array;
 
-  constructor(text: TextSlices, folded: string, { runAt, runText, pairs, ...blocks }: Stretches) {
+  constructor(text: string, folded: string, { runAt, runText, pairs, ...blocks }: Stretches) {
     this.#text = text;
     this.folded = folded;
     this.blocks = blocks;

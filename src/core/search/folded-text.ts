@@ -1,5 +1,4 @@
 import type { EditionScan } from '../index/edition-scan.js';
-import type { TextSlices } from '../source/source-text.js';
 import { BEFORE, BEGINS, type Block, BOTH, blocksOf, JOINED, LINE, PIECE, REGULAR, WRITTEN } from './blocks.js';
 import { FoldedChunk, type Stretches } from './folded-chunk.js';
 import { GONE, isHigh, type LetterFolding, Letters, SEVERAL, SPACE } from './letters.js';
@@ -36,13 +35,13 @@ const NO_SPACE = 3;
 export class FoldedText {
   readonly chunks: FoldedChunk[] = [];
   readonly letters: Letters;
-  readonly #text: TextSlices;
+  readonly #text: string;
   readonly #folding: TextFolding;
   readonly #work: Generator<undefined, void>;
   #isWhole = false;
 
   constructor(scan: EditionScan, folding: TextFolding) {
-    this.#text = scan.text;
+    this.#text = scan.text.whole;
     this.#folding = folding;
     this.letters = new Letters(folding);
     this.#work = this.#fold(blocksOf(scan));
@@ -87,7 +86,7 @@ export class FoldedText {
 
 /** Writes blocks, folded, into one chunk. */
 class Writer {
-  readonly #text: TextSlices;
+  readonly #text: string;
   readonly #letters: Letters;
   readonly #joins: boolean;
   #out = new Uint16Array(CHUNK + CHUNK / 4);
@@ -105,7 +104,7 @@ class Writer {
   #waitingAt = 0;
   #hasSoftHyphen = false;
 
-  constructor(text: TextSlices, letters: Letters, joins: boolean) {
+  constructor(text: string, letters: Letters, joins: boolean) {
     this.#text = text;
     this.#letters = letters;
     this.#joins = joins;
@@ -184,9 +183,8 @@ class Writer {
   #take(start: number, end: number): void {
     const { table, several } = this.#letters;
     this.#makeRoom(end - start);
-    const text = this.#text.slice(start, end);
     for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at - start);
+      const code = this.#text.charCodeAt(at);
       const value = table[code] || this.#letters.learn(code);
       if (value === SPACE) this.#wait(code === LINE_FEED ? A_LINE : A_SPACE, at);
       else if (value === GONE) this.#hasSoftHyphen ||= code === SOFT_HYPHEN && this.#waiting === NOTHING;
@@ -195,7 +193,7 @@ class Writer {
         this.#hasSoftHyphen = false;
         if (value === SEVERAL) for (const letter of several.get(code) as string) this.#put(letter.charCodeAt(0), at);
         else if (isHigh(code) && at + 1 < end) {
-          const pair = this.#letters.astral(text.slice(at - start, at - start + 2));
+          const pair = this.#letters.astral(this.#text.slice(at, at + 2));
           this.#put(pair.charCodeAt(0), at++);
           this.#put(pair.charCodeAt(1), at);
         } else this.#put(value, at);

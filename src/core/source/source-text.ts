@@ -2,8 +2,6 @@
 export interface TextSlices {
   readonly length: number;
   slice(start: number, end?: number): string;
-  /** `NaN` where nothing is. */
-  charCodeAt(offset: number): number;
 }
 
 /** Code units that are packed together: so many are unpacked to read one. */
@@ -47,7 +45,7 @@ export class SourceText implements TextSlices {
     }
   }
 
-  /** Nothing more comes for now: the newest parts are packed as well, and no piece is held as it came. */
+  /** Nothing more comes: the newest parts are packed as well, and no piece is held as it came. */
   settle(): void {
     for (let at = Math.max(0, this.#parts.length - OPEN_PARTS - 1); at < this.#parts.length; at++) this.#pack(at);
     this.#unpacked.clear();
@@ -66,13 +64,6 @@ export class SourceText implements TextSlices {
       out += this.#text(at).slice(Math.max(0, start - partStart), end - partStart);
     }
     return out;
-  }
-
-  charCodeAt(offset: number): number {
-    const inLast = offset - this.#lastStart;
-    return inLast >= 0 && inLast < this.#last.length
-      ? this.#last.charCodeAt(inLast)
-      : this.slice(offset, offset + 1).charCodeAt(0);
   }
 
   /** Offset of the last such character, one code unit, at or before `offset`; −1 when there is none. */

@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { type Excerpt, excerpt } from '../../../src/core/index/reading-text.js';
+import { type Excerpt, excerpt, ReadingTextCollector } from '../../../src/core/index/reading-text.js';
 import { laws } from '../../helpers/random.js';
 import { scanEdition, teiOf } from '../../helpers/scan.js';
 
@@ -16,6 +16,28 @@ function printed({ before, match, after }: Excerpt): string {
 }
 
 const ADA = '<persName ref="#a">Ada</persName>';
+
+describe('ReadingTextCollector', () => {
+  laws('has every stretch of what it was told, before and after it was looked through as a whole', 20, (random) => {
+    const text = new ReadingTextCollector();
+    let told = '';
+    while (told.length < 300_000) {
+      const piece = random.pick(['word ', '“é” ', '漢字', '\u{1d11e}', '\n']).repeat(random.integer(1, 4_000));
+      text.text(piece);
+      told += piece;
+      if (random.chance(0.05))
+        expect(text.slice(told.length - 9) === told.slice(-9), 'while it is read').to.equal(true);
+    }
+    text.end();
+    for (let step = 0; step < 40; step++) {
+      if (step === 20) expect(text.whole === told, 'as a whole').to.equal(true);
+      const start = random.integer(0, told.length);
+      const end = start + random.integer(0, 70_000);
+      expect(text.length).to.equal(told.length);
+      expect(text.slice(start, end) === told.slice(start, end), `${start}–${end}`).to.equal(true);
+    }
+  });
+});
 
 describe('excerpt', () => {
   const CASES: [name: string, body: string, excerpt: string][] = [
