@@ -53,6 +53,14 @@ describe('styles/tei.css', () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it('knows by their local names what projects have in namespaces of their own', () => {
+    const host = showStyled(
+      '<p xmlns:cb="http://www.cbeta.org/ns/1.0"><cb:mulu>entry</cb:mulu>one</p><cb:juan xmlns:cb="http://www.cbeta.org/ns/1.0">two</cb:juan>',
+    );
+    expect(seen(host)).to.equal('onetwo');
+    expect(getComputedStyle(host.querySelector('[data-origname="juan"]') as Element).display).to.equal('block');
+  });
+
   it('shows the text of what nobody knows', () => {
     const host = showStyled('<whiteLine>one</whiteLine><x:y xmlns:x="urn:x">two</x:y>');
     expect(seen(host)).to.equal('onetwo');
