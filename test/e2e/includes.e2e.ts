@@ -116,7 +116,10 @@ describe('a file that is included', { concurrency: 2 }, () => {
       await untilShown(page, /Words of the chapter/);
       await place(page).click();
       await page.getByRole('button', { name: en.includes.open }).click();
-      await page.locator('lectern-text .lectern-leaf tei-p').getByText('Words of the chapter').waitFor();
+      // As the text of the page, and no longer in a shadow root in it.
+      await page.waitForFunction(() =>
+        document.querySelector('lectern-text')?.textContent?.includes('Words of the chapter'),
+      );
     }));
 
   const PLAIN = tei(
